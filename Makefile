@@ -1,0 +1,75 @@
+# licet: every task that a person or CI runs. `make` alone lists them.
+
+SHELL  := /bin/bash
+BIN    := .venv/bin
+READY  := .venv/.ready
+PIP    := -q --disable-pip-version-check
+PYTHON ?= $(shell for p in python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+
+# What `make run` shows: the orders of the Monday on which the ban was due.
+RUN := licet check examples/monday-2019-08-19.csv --html build/monday.html
+
+# Pages are photographed where Chromium is; elsewhere those tests skip.
+ifeq ($(CI),true)
+TEST_NEEDS := chromium
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench format lock chromium clean
+
+help: ## list the targets
+	@sed -En 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+setup: $(READY) ## make .venv from the lock file
+
+$(READY): pyproject.toml requirements.lock
+	@test -n "$(PYTHON)" || { echo "licet needs Python 3.11 or later; neither python3.11 nor" \
+	  "python3 is one. Install it, or name it: make PYTHON=/path/to/python" >&2; exit 1; }
+	@echo "Setting up .venv (a minute, once)"
+	@$(PYTHON) -m venv --clear .venv
+	@$(BIN)/pip install $(PIP) --require-hashes -r requirements.lock
+	@$(BIN)/pip install $(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+run: $(READY) ## judge the bundled example and write its page
+	@mkdir -p build
+	$(BIN)/$(RUN)
+
+test: $(READY) $(TEST_NEEDS) ## set up, then run every check
+	@$(MAKE) --no-print-directory check
+
+check: $(READY) ## format, lint, types, import direction, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest -n 2
+
+bench: $(READY) ## measure
+	$(BIN)/python -m benchmarks
+
+format: $(READY) ## format, and mend what the linter can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: ## write requirements.lock anew (LOCK=--upgrade takes newer versions)
+	@$(PYTHON) -m venv --clear build/lock
+	@build/lock/bin/pip install $(PIP) pip-tools
+	@CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet $(LOCK) \
+	  --extra dev --build-deps-for editable --generate-hashes --allow-unsafe --strip-extras \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options \
+	  --output-file requirements.lock pyproject.toml
+
+chromium: ## install Chromium for the page tests, where apt-get and root allow it
+	@if command -v chromium >/dev/null; then echo "Chromium is here"; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	  echo "Installing Chromium"; \
+	  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
+	    --no-install-recommends chromium fonts-dejavu-core; } >/dev/null \
+	  || echo "Chromium could not be installed: the page tests will skip"; \
+	else echo "No apt-get, or not root: the page tests will skip"; fi
+
+clean: ## remove what was made
+	rm -rf .venv build dist *.egg-info .*_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,175 @@
+"""Reader 3: which missing facts could still change the outcome?
+
+Only norms whose truth is unknown can turn; so only the facts that their tests miss are tried.
+Each is filled with its probes in turn, and kept if one of them changes the outcome. Where no
+fact does so alone (two are missing at once, and either hides the other), the search fills one
+and looks again, and names both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from licet.decide.explain import Reading, reading
+from licet.decide.finding import Regime
+from licet.decide.kleene import both, contrary
+from licet.decide.leaves import PRESUMED, outsiders
+from licet.decide.probes import SOMEONE_LISTED, PartyGap, filled, probes, ship_to_probes
+from licet.decide.verdicts import strictest
+from licet.facts import FACTS, Involvement, Outcome, Trade
+from licet.law.norms import Norm
+from licet.law.terms import PARTY
+
+Gap = str | PartyGap
+DEPTH = 3  # how many facts may hide one another
+
+
+def missing_facts(read: Reading, regimes: tuple[Regime, ...]) -> tuple[str, ...]:
+    """The names of the facts worth finding out, in the vocabulary's words."""
+    if not could_change(regimes):
+        return ()
+    return in_order(_search(read, strictest(regimes), DEPTH))
+
+
+def in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name once, in the vocabulary's order; facts about parties and owners last."""
+    return tuple(sorted(set(names), key=lambda name: (_PLACES.get(name, len(_PLACES)), name)))
+
+
+_PLACES = {fact.name: place for place, fact in enumerate(FACTS)}
+
+
+def could_change(regimes: tuple[Regime, ...]) -> bool:
+    """Is the outcome open: undetermined, or a requirement that a prohibition may yet top?"""
+    outcome = strictest(regimes)
+    if outcome is Outcome.UNDETERMINED:
+        return any(regime.covered for regime in regimes)
+    if outcome is not Outcome.LICENCE_REQUIRED:
+        return False
+    return any(
+        demand.norm.forbids and both(demand.applies, contrary(demand.lifted)) is not False
+        for regime in regimes
+        if regime.subject is not False
+        for demand in regime.demands
+    )
+
+
+def _search(read: Reading, outcome: Outcome, depth: int) -> list[str]:
+    gaps = list(_gaps(read))
+    alone = [_name(gap) for gap in gaps if _can_change(read, gap, outcome)]
+    if alone or depth == 1:
+        return alone
+    for gap in gaps:
+        for other in _filled(read, gap):
+            if behind := _search(other, outcome, depth - 1):
+                return [_name(gap), *behind]
+    return []
+
+
+def _name(gap: Gap) -> str:
+    return gap.name if isinstance(gap, PartyGap) else gap
+
+
+def _can_change(read: Reading, gap: Gap, outcome: Outcome) -> bool:
+    day = read.trade.on
+    return any(strictest(other.regimes(day)) is not outcome for other in _filled(read, gap))
+
+
+def _filled(read: Reading, gap: Gap) -> Iterable[Reading]:
+    """The trade with one gap filled, each way that can matter."""
+    trade, people, rulebook = read.trade, read.involvements, read.rulebook
+    written = read.knowledge.as_written
+    if isinstance(gap, PartyGap):
+        for others in filled(people, gap, rulebook):
+            yield reading(rulebook, trade, others, as_written=written)
+    else:
+        for changed, others in _trades(trade, people, gap, read):
+            yield reading(rulebook, changed, others, as_written=written)
+
+
+def _trades(
+    trade: Trade, people: tuple[Involvement, ...], fact: str, read: Reading
+) -> Iterable[tuple[Trade, tuple[Involvement, ...]]]:
+    if fact in _name_facts(read):
+        named = replace(trade, **{fact: "somebody"})  # type: ignore[arg-type]
+        yield named, people
+        yield named, (*people, Involvement(role=fact, listing=SOMEONE_LISTED))
+        return
+    if fact == "ship_to":
+        values: tuple[object, ...] = ship_to_probes(read.rulebook)
+    else:
+        values = probes(read.rulebook).get(("trade", fact), ())
+    for value in values:
+        yield replace(trade, **{fact: value}), people  # type: ignore[arg-type]
+
+
+def _name_facts(read: Reading) -> set[str]:
+    return {
+        name
+        for norm in read.rulebook.norms
+        for version in norm.versions
+        for part in outsiders(version.when)
+        for name in part.fact.split("|")
+    }
+
+
+def _gaps(read: Reading) -> Iterable[Gap]:
+    """What is missing among the tests of the norms whose truth is unknown."""
+    found: dict[Gap, None] = {}
+    for regime in read.regimes(read.trade.on):
+        for norm, version, who in _open_norms(read, regime):
+            found.update(dict.fromkeys(_gaps_of(read, norm, version, who)))
+    return found
+
+
+def _open_norms(read: Reading, regime: Regime) -> Iterable[tuple[Norm, int, int | None]]:
+    everyone = (None, *range(len(read.involvements)))
+    norms: dict[tuple[Norm, int | None], None] = {}
+    for hit in regime.scope:
+        if hit.truth is None or hit.norm.takes_out:
+            norms.update(dict.fromkeys((hit.norm, who) for who in everyone))
+    for demand in regime.demands:
+        norms[demand.norm, demand.who] = None
+        for lifter in demand.lifters:
+            norms[lifter.norm, demand.who] = None
+            for limit in read.rulebook.restricting(lifter.norm):
+                norms[limit, demand.who] = None
+    for norm, who in norms:
+        hit = read.holds(norm, who, read.trade.on)
+        if hit is not None and hit.truth is None:
+            yield norm, hit.version, who
+
+
+def _gaps_of(read: Reading, norm: Norm, version: int, who: int | None) -> Iterable[Gap]:
+    term = norm.versions[version].when
+    for part in outsiders(term):
+        names = part.fact.split("|")
+        if all(getattr(read.trade, name) is None for name in names):
+            yield from names
+    for leaf in term.leaves():
+        if leaf.about == PARTY:
+            if who is not None:
+                yield from _party_gaps(read, leaf.fact, who)
+        elif leaf.fact == "destinations":
+            if read.trade.ship_to is None:
+                yield "ship_to"
+        elif leaf.fact not in PRESUMED and getattr(read.trade, leaf.fact) is None:
+            yield leaf.fact
+
+
+def _party_gaps(read: Reading, fact: str, who: int) -> Iterable[Gap]:
+    one = read.involvements[who]
+    if one.hinges_on:
+        yield PartyGap(who, one.hinges_on)
+    if fact != "listed" and one.listing is not None:
+        leaf_value = (
+            getattr(one, fact, None) if hasattr(one, fact) else getattr(one.listing, fact, None)
+        )
+        if leaf_value is None and fact in (
+            "requirement",
+            "programme",
+            "country",
+            "friendly_partner",
+        ):
+            yield PartyGap(who, fact)

@@ -1,0 +1,137 @@
+"""What one test says of one value. Both readers ask here, so a test has one meaning.
+
+Two tests need the day as well: `InGroup` and `Listed`; `is_dated` tells which.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from licet.decide.kleene import Truth
+from licet.facts import Involvement, Trade
+from licet.law.terms import (
+    All,
+    AllInEntries,
+    AtMost,
+    Has,
+    InEntries,
+    InGroup,
+    Is,
+    Leaf,
+    Listed,
+    Named,
+    Not,
+    On,
+    SomeInEntries,
+    Someone,
+    Stated,
+    Term,
+)
+from licet.law.terms import Any as AnyOf
+
+UNKNOWN_COUNTRY = "?"
+# What a missing fact is taken to be; all others stay unknown (see facts.vocabulary).
+PRESUMED: dict[str, Any] = {"published": False, "licences": (), "en_route_on": date.min}
+# Roles whose country is a destination of the item.
+_DESTINED = ("ultimate_consignee", "end_user")
+
+
+def truth(leaf: Leaf, value: Any) -> Truth:
+    """The value of an undated test; a missing value makes it unknown."""
+    if isinstance(leaf, Stated):
+        return value is not None
+    if value is None:
+        return None
+    match leaf:
+        case Is(words=words):
+            return value in words or (
+                isinstance(value, str)
+                and any(isinstance(w, str) and w.casefold() == value.casefold() for w in words)
+            )
+        case Has(words=words):
+            if not words:
+                return len(value) > 0
+            if any(word in value for word in words):
+                return True
+            return None if UNKNOWN_COUNTRY in value else False
+        case AtMost(bound=bound):
+            return bool(value <= bound)
+        case On(bound=bound):
+            return bool(value == bound)
+        case InEntries(entries=entries):
+            return entries.holds(value)
+        case SomeInEntries(entries=entries):
+            return any(entries.holds(code) for code in value)
+        case AllInEntries(entries=entries):
+            return all(entries.holds(code) for code in value)
+    raise TypeError(f"{leaf!r} depends on the day")
+
+
+def is_dated(term: Term) -> bool:
+    """Does the term look something up that changes from day to day?"""
+    return any(isinstance(leaf, InGroup | Listed) for leaf in term.leaves())
+
+
+def countries(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    """A country, or several, as a tuple; an unknown one stands as ``?``."""
+    if value is None:
+        return (UNKNOWN_COUNTRY,)
+    return (value,) if isinstance(value, str) else value
+
+
+def destinations(trade: Trade) -> tuple[str, ...]:
+    """Where the item goes: `ship_to`, and where its consignee and end user are."""
+    found = {trade.ship_to or UNKNOWN_COUNTRY}
+    found |= {p.country for p in trade.parties if p.role in _DESTINED and p.country}
+    return tuple(sorted(found))
+
+
+def trade_fact(trade: Trade, name: str) -> Any:
+    """The value that a test about the trade looks at, presumptions applied."""
+    if name == "destinations":
+        return destinations(trade)
+    value = getattr(trade, name)
+    return PRESUMED.get(name) if value is None else value
+
+
+def party_fact(who: Involvement, name: str) -> Any:
+    """The value that a test about the party at hand looks at."""
+    if name in ("role", "via", "country", "friendly_partner"):
+        return getattr(who, name)
+    listing = who.listing
+    if name == "family":
+        return who.family or (listing.family if listing else None) or ""
+    if listing is None:
+        return frozenset() if name == "footnotes" else ""
+    return listing.id if name == "listing" else getattr(listing, name)
+
+
+def undated_parts(term: Term) -> list[Leaf]:
+    """The undated tests of a term, each once."""
+    found: dict[Leaf, None] = {}
+    for leaf in term.leaves():
+        if not isinstance(leaf, InGroup | Listed):
+            found[leaf] = None
+    return list(found)
+
+
+def outsiders(term: Term) -> list[Someone]:
+    """The `Someone` parts of a term."""
+    match term:
+        case Someone():
+            return [term]
+        case All(terms) | AnyOf(terms):
+            return [part for one in terms for part in outsiders(one)]
+        case Not(of) | Named(_, of):
+            return outsiders(of)
+        case _:
+            return []
+
+
+def day_number(moment: date) -> int:
+    """Days since 1970-01-01, as tables store them."""
+    return moment.toordinal() - _EPOCH
+
+
+_EPOCH = date(1970, 1, 1).toordinal()

@@ -1,0 +1,136 @@
+"""Probes: for each fact, values that between them make every test on it come out every way.
+
+Reader 3 fills a missing fact with each of its probes to see whether the outcome can change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from licet.facts import Involvement, Listing
+from licet.law.rulebook import Rulebook
+from licet.law.tables import Entries
+from licet.law.terms import (
+    PARTY,
+    AllInEntries,
+    AtMost,
+    Has,
+    InEntries,
+    InGroup,
+    Is,
+    Leaf,
+    Listed,
+    On,
+    SomeInEntries,
+    Stated,
+)
+from licet.spans import Span
+
+SOME_WORD = "another word"
+SOME_COUNTRY = "ZZ"
+SOME_ENTRY = "0A000"
+# Facts of a party at hand that may be missing, and the names a user knows them by.
+PARTY_NAMES = {
+    "requirement": "owners.requirement",
+    "programme": "owners.programme",
+    "country": "parties.country",
+    "friendly_partner": "owners.country",
+}
+SOMEONE_LISTED = Listing(
+    id="probe",
+    list="us-bis-entity-list",
+    name="a listed company",
+    span=Span(date.min),
+    known=date.min,
+    cite="",
+    family="huawei",
+    footnotes=frozenset({1, 2, 3, 4, 5}),
+    requirement="all_items",
+)
+
+
+def of_leaf(leaf: Leaf) -> Iterable[Any]:
+    """Values that make this one test come out true and false."""
+    match leaf:
+        case Is(words=words) if words == {True}:
+            return (True, False)
+        case Is(words=words):
+            return (*sorted(words, key=str), SOME_WORD)
+        case Has(words=words):
+            return ((), *((word,) for word in sorted(words, key=str)), (SOME_WORD,))
+        case AtMost(bound=date() as bound):
+            return (bound, bound + timedelta(days=1))
+        case AtMost(bound=bound):
+            return (bound, bound + 0.001)  # type: ignore[operator]
+        case On(bound=bound):
+            return (bound, bound + timedelta(days=1))
+        case InEntries(entries=entries):
+            return (*_samples(entries), SOME_ENTRY)
+        case SomeInEntries(entries=entries) | AllInEntries(entries=entries):
+            return ((), *((code,) for code in _samples(entries)), (SOME_ENTRY,))
+        case InGroup(groups=groups):
+            return (*(m.country for g in groups for m in g.members), SOME_COUNTRY)
+        case Listed() | Stated():
+            return ()
+    raise TypeError(f"no probes for {leaf!r}")
+
+
+def _samples(entries: Entries) -> tuple[str, ...]:
+    """One code of each kind that other sets may tell apart."""
+    if entries.pattern:
+        return tuple(c for c in ("9A610.a", "9A610.y", "9A515.a") if entries.holds(c))
+    return tuple(sorted(entries.codes | {c for c in entries.but_not if c}))
+
+
+@cache
+def probes(rulebook: Rulebook) -> dict[tuple[str, str], tuple[Any, ...]]:
+    """Probes for every fact the rulebook tests, by subject (trade or party) and name."""
+    found: dict[tuple[str, str], dict[Any, None]] = {}
+    for norm in rulebook.norms:
+        for version in norm.versions:
+            for leaf in version.when.leaves():
+                into = found.setdefault((leaf.about, leaf.fact), {})
+                into.update(dict.fromkeys(of_leaf(leaf)))
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def ship_to_probes(rulebook: Rulebook) -> tuple[str, ...]:
+    """Countries for a missing `ship_to`."""
+    values = probes(rulebook).get(("trade", "destinations"), ())
+    flat = {v if isinstance(v, str) else (v[0] if v else SOME_COUNTRY) for v in values}
+    return tuple(sorted((flat - {SOME_WORD}) | {SOME_COUNTRY}))
+
+
+@dataclass(frozen=True, slots=True)
+class PartyGap:
+    """A fact missing about one involvement, under the name that the user knows it by."""
+
+    who: int
+    fact: str
+
+    @property
+    def name(self) -> str:
+        return PARTY_NAMES.get(self.fact, self.fact)
+
+
+def filled(
+    people: tuple[Involvement, ...], gap: PartyGap, rulebook: Rulebook
+) -> Iterable[tuple[Involvement, ...]]:
+    """The involvements with one missing fact filled in, every way that can matter."""
+    one = people[gap.who]
+    before, after = people[: gap.who], people[gap.who + 1 :]
+    if one.hinges_on == gap.fact:
+        others = tuple(p for p in people if p.hinges_on != gap.fact)
+        yield others
+        yield tuple(replace(p, hinges_on=None) if p.hinges_on == gap.fact else p for p in people)
+        return
+    for value in probes(rulebook).get((PARTY, gap.fact), ()):
+        if gap.fact in ("requirement", "programme") and one.listing is not None:
+            changed = replace(one, listing=replace(one.listing, **{gap.fact: value}))
+        else:
+            changed = replace(one, **{gap.fact: value})
+        yield (*before, changed, *after)

@@ -1,0 +1,273 @@
+"""Reader 2: a table of trades.
+
+Rows become signatures (`columns`), signatures with a state of knowledge and their listed parties
+become cases, and the algebra (`algebra`, `planes`) answers every case for all days at once. A row
+then looks up its case on its day. Rows with the same case on the same segment of days share one
+answer, a `Moment`, so whatever is worded is worded once for each moment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from licet.decide.algebra import Algebra, Batch, Index, World
+from licet.decide.calendar import Knowledge, knowledge_days, knowledge_index
+from licet.decide.columns import Classes, classes, combine, representatives
+from licet.decide.planes import BodyPlanes, body_planes, outcome_at, run_of, strictest_planes
+from licet.decide.probes import probes, ship_to_probes
+from licet.decide.words import Grid
+from licet.facts import Involvement
+from licet.law.rulebook import Rulebook
+from licet.law.terms import TRADE, All, Any, Leaf, Named, Not, Someone, Term
+
+# Facts that no norm tests and the verdict's presumptions look at.
+SILENCES = ("diverted_to", "a_party_is_unlisted", "owners_unstated", "published", "us_person")
+
+
+@dataclass(frozen=True)
+class People:
+    """The involvements of a table: row and palette number of each, sorted by row."""
+
+    rows: Index
+    codes: Index
+    palette: tuple[Involvement, ...]
+
+
+NOBODY = People(np.zeros(0, np.int32), np.zeros(0, np.int32), ())
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A decided table: the case and the moment of each row, and the answers by moment."""
+
+    world: World
+    batch: Batch
+    bodies: tuple[BodyPlanes, ...]
+    algebra: Algebra
+    row_case: Index
+    row_moment: Index
+    moment_case: Index
+    moment_segment: Index
+    moment_row: npt.NDArray[np.intp]
+    outcome: Index
+    run_end: Index
+
+    @cached_property
+    def holds_through(self) -> npt.NDArray[np.int32]:
+        """Last day of the run of each moment, as a day number; the largest number for none."""
+        days = [day.toordinal() - _EPOCH - 1 for day in self.world.grid.days]
+        table = np.array([0, *days, np.iinfo(np.int32).max], np.int32)
+        return table[self.run_end]
+
+    def row_outcomes(self) -> Index:
+        """The outcome of each row, as its place in `STRICTEST_FIRST`."""
+        return self.outcome[self.row_moment]
+
+    def row_holds_through(self) -> npt.NDArray[np.int32]:
+        return self.holds_through[self.row_moment]
+
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def decide_table(rulebook: Rulebook, frame: pl.DataFrame, people: People = NOBODY) -> Decided:
+    """Decide every row of `frame` (facts as columns, see `Book.trades`).
+
+    Needs `on`; lists are strings joined by ``;``; `destinations` joins ship_to and the countries
+    of consignees and end users. Rows must have been checked: nothing here reports bad input.
+    """
+    knowledges, row_knowledge = _knowledge(rulebook, frame, people)
+    facts = _facts(rulebook, frame)
+    world = World(rulebook, _grid(rulebook, people), knowledges, facts, people.palette)
+    row_case, batch = _cases(world, frame.height, row_knowledge, people)
+    algebra = Algebra(world, batch)
+    bodies = tuple(body_planes(algebra, body) for body in rulebook.bodies)
+    planes = strictest_planes(list(bodies), batch.size, world.grid.words)
+    count = len(world.grid.days) + 1
+    segments = world.grid.segments(frame.get_column("on").to_physical().to_numpy())
+    row_moment, moments = combine([(row_case, batch.size), (segments, count)])
+    moment_row = representatives(row_moment, moments)
+    case, segment = row_case[moment_row], segments[moment_row]
+    return Decided(
+        world=world,
+        batch=batch,
+        bodies=bodies,
+        algebra=algebra,
+        row_case=row_case,
+        row_moment=row_moment,
+        moment_case=case,
+        moment_segment=segment,
+        moment_row=moment_row,
+        outcome=outcome_at(planes, case, segment),
+        run_end=run_of(planes, case, segment, count),
+    )
+
+
+# -- what the table is read against ------------------------------------------------------------
+
+
+def tests_by_fact(rulebook: Rulebook) -> dict[str, tuple[Leaf, ...]]:
+    """The tests on each fact of the trade; names of outsiders and silences have none."""
+    found: dict[str, dict[Leaf, None]] = {name: {} for name in SILENCES}
+    for term in _all_terms(rulebook):
+        for leaf in term.leaves():
+            if leaf.about == TRADE:
+                found.setdefault(leaf.fact, {})[leaf] = None
+        for name in _outsider_names(term):
+            found.setdefault(name, {})
+    return {fact: tuple(leaves) for fact, leaves in found.items()}
+
+
+def _all_terms(rulebook: Rulebook) -> list[Term]:
+    of_bodies = [t for body in rulebook.bodies for t in (body.concerns, body.asks_nothing)]
+    return of_bodies + [v.when for norm in rulebook.norms for v in norm.versions]
+
+
+def _outsider_names(term: Term) -> list[str]:
+    match term:
+        case Someone(fact, _):
+            return fact.split("|")
+        case All(terms) | Any(terms):
+            return [name for one in terms for name in _outsider_names(one)]
+        case Not(of) | Named(_, of):
+            return _outsider_names(of)
+        case _:
+            return []
+
+
+def _facts(rulebook: Rulebook, frame: pl.DataFrame) -> dict[str, Classes]:
+    """Every fact folded into classes, with the values that reader 3 may want to fill in."""
+    every_probe = probes(rulebook)
+    found = {}
+    for fact, tests in tests_by_fact(rulebook).items():
+        if tests:
+            extra = every_probe.get((TRADE, fact), ())
+            if fact == "destinations":
+                extra = (*extra, *_completed_destinations(rulebook, frame))
+            found[fact] = classes(frame, fact, tests, extra)
+        elif fact in frame.columns and frame.schema[fact] == pl.String:
+            found[fact] = classes(frame.select(_stated(fact)), fact, (), ("somebody",))
+        else:
+            found[fact] = classes(frame, fact, (), ("somebody",))
+    return found
+
+
+def _stated(fact: str) -> pl.Expr:
+    """Names are not compared here, so all that counts is whether there is one."""
+    return pl.when(pl.col(fact).is_not_null()).then(pl.lit("somebody")).alias(fact)
+
+
+def _completed_destinations(rulebook: Rulebook, frame: pl.DataFrame) -> list[tuple[str, ...]]:
+    """What destinations with an unknown country may turn out to be."""
+    if "destinations" not in frame.columns:
+        return []
+    texts = frame.get_column("destinations").unique().drop_nulls().cast(pl.String).to_list()
+    rests = [set(text.split(";")) - {"?"} for text in texts if "?" in text.split(";")]
+    countries = ship_to_probes(rulebook)
+    return [tuple(sorted({*rest, country})) for rest in rests for country in countries]
+
+
+def _knowledge(
+    rulebook: Rulebook, frame: pl.DataFrame, people: People
+) -> tuple[tuple[Knowledge, ...], Index]:
+    """The states of knowledge that occur, and which of them each row has.
+
+    For each state its reading as written follows it, which `unconfirmed` needs.
+    """
+    listed = [who.listing for who in people.palette if who.listing is not None]
+    members = [member for group in rulebook.groups for member in group.members]
+    days = knowledge_days([*listed, *members], rulebook.norms)
+    places = _row_knowledge(days, frame)
+    written = np.zeros(frame.height, np.int32)
+    if "assume_as_written" in frame.columns:
+        flags = frame.get_column("assume_as_written").fill_null(False)
+        written = flags.cast(pl.Int32).to_numpy()
+    occurring = np.unique(places)
+    renumber = np.zeros(len(days) + 1, np.int32)
+    renumber[occurring] = np.arange(len(occurring))
+    knowledges = []
+    for place in occurring.tolist():
+        as_known = None if place == len(days) else (days[place - 1] if place else date.min)
+        for flag in (False, True):
+            knowledges.append(Knowledge(as_known, rulebook.reviewed_through, flag))
+    return tuple(knowledges), (2 * renumber[places] + written).astype(np.int32)
+
+
+def _row_knowledge(days: list[date], frame: pl.DataFrame) -> Index:
+    everything = np.int32(len(days))
+    if "as_known" not in frame.columns or not days:
+        return np.full(frame.height, everything, np.int32)
+    known = frame.get_column("as_known").cast(pl.Date)
+    if known.null_count() == known.len():
+        return np.full(frame.height, everything, np.int32)
+    assert knowledge_index(days, None) == len(days)
+    grid = Grid(tuple(days))
+    numbers = known.to_physical()
+    missing = numbers.is_null().to_numpy()
+    places = grid.segments(numbers.fill_null(0).to_numpy()).copy()
+    places[missing] = everything
+    return places
+
+
+def _grid(rulebook: Rulebook, people: People) -> Grid:
+    """Every day on which anything in the law, or about these parties, begins or has ended."""
+    days = {body.covered_from for body in rulebook.bodies}
+    spans = [version.by.span for norm in rulebook.norms for version in norm.versions]
+    spans += [member.span for group in rulebook.groups for member in group.members]
+    spans += [who.listing.span for who in people.palette if who.listing is not None]
+    for span in spans:
+        days |= {span.start} if span.end is None else {span.start, span.end}
+    return Grid(tuple(sorted(days)))
+
+
+# -- cases -------------------------------------------------------------------------------------
+
+
+def _cases(world: World, height: int, knowledge: Index, people: People) -> tuple[Index, Batch]:
+    """Number the distinct combinations of signature, knowledge and parties."""
+    columns = [(fact.rows, fact.count) for fact in world.facts.values()]
+    parties, party_count = party_keys(height, people)
+    states = (knowledge, len(world.knowledges))
+    row_case, count = combine([*columns, (parties, party_count), states])
+    rows = representatives(row_case, count)
+    person_case, person_code = _people_of(rows, people)
+    batch = Batch(
+        digits={name: fact.rows[rows] for name, fact in world.facts.items()},
+        knowledge=knowledge[rows],
+        person_case=person_case,
+        person_code=person_code,
+    )
+    return row_case, batch
+
+
+def party_keys(height: int, people: People) -> tuple[Index, int]:
+    """One number for each distinct sequence of involvements; rows without any share one."""
+    keys = np.zeros(height, np.int32)
+    if not len(people.rows):
+        return keys, 1
+    rows, starts, counts = np.unique(people.rows, return_index=True, return_counts=True)
+    columns: list[tuple[Index, int]] = []
+    for place in range(int(counts.max())):
+        has = counts > place
+        column = np.zeros(len(rows), np.int32)
+        column[has] = people.codes[starts[has] + place] + 1
+        columns.append((column, len(people.palette) + 1))
+    numbers, count = combine(columns)
+    keys[rows] = numbers + 1
+    return keys, count + 1
+
+
+def _people_of(rows: npt.NDArray[np.intp], people: People) -> tuple[Index, Index]:
+    """The involvements of some rows, as (place in `rows`, palette number)."""
+    starts = np.searchsorted(people.rows, rows, side="left")
+    ends = np.searchsorted(people.rows, rows, side="right")
+    counts = ends - starts
+    case = np.repeat(np.arange(len(rows), dtype=np.int32), counts)
+    offsets = np.arange(len(case)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return case, people.codes[np.repeat(starts, counts) + offsets]

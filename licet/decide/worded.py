@@ -1,0 +1,170 @@
+"""Verdicts of a decided table, worded once for each moment.
+
+What differs from row to row (the id, the days asked about, who was recognised, which laws are
+not covered) is left to the caller; all else is here, in the words that reader 1 uses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+
+from licet.decide.algebra import Batch, Index
+from licet.decide.changes import ends_by, open_change
+from licet.decide.fill import AskOne, Filler, point_outcomes
+from licet.decide.moments import Finding, Findings
+from licet.decide.presumptions import Silence, leaned_on
+from licet.decide.table import Decided
+from licet.decide.verdicts import Ruling, rule
+from licet.facts.verdict import STRICTEST_FIRST
+
+_EPOCH = date(1970, 1, 1)
+_ITEM_ACTS = ("export", "reexport", "transfer", "release")
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """The verdict of one moment, less what belongs to the row."""
+
+    ruling: Ruling
+    holds_through: date | None
+    ends_by: dict[str, Any] | None
+    assumed: tuple[str, ...]
+    missing: tuple[str, ...]
+    unconfirmed: dict[str, Any] | None
+
+
+def word(decided: Decided, ask_one: AskOne) -> list[Worded]:
+    """The worded verdict of every moment; `ask_one(row)` is reader 3 for one trade."""
+    findings = Findings(decided.algebra, decided.bodies)
+    here = findings.at(decided.moment_case, decided.moment_segment)
+    rulings = _rulings(here)
+    ends = _ends(decided, findings)
+    missing = Filler(decided, ask_one).missing(here)
+    unconfirmed = _unconfirmed(decided, here)
+    silences = _silences(decided)
+    worded = []
+    for moment, (ruling, through) in enumerate(
+        zip(rulings, decided.holds_through.tolist(), strict=True)
+    ):
+        laws = tuple(regime["law"] for regime in ruling.regimes)
+        silent = silences[int(decided.moment_case[moment])]
+        last = None if moment not in ends else _EPOCH + timedelta(days=through)
+        worded.append(
+            Worded(
+                ruling=ruling,
+                holds_through=last,
+                ends_by=ends.get(moment),
+                assumed=leaned_on(silent, ruling.outcome, ruling.subject_to_ear, laws),
+                missing=missing[moment],
+                unconfirmed=unconfirmed.get(moment),
+            )
+        )
+    return worded
+
+
+def _rulings(found: list[Finding]) -> list[Ruling]:
+    made: dict[int, Ruling] = {}
+    for one in found:
+        if id(one) not in made:
+            made[id(one)] = rule(one.regimes, one.people, one.notices)
+    return [made[id(one)] for one in found]
+
+
+def _ends(decided: Decided, findings: Findings) -> dict[int, dict[str, Any]]:
+    """The change that ends each run, for the moments whose run has an end."""
+    grid = decided.world.grid
+    moments = np.flatnonzero(decided.run_end <= len(grid.days))
+    cases, segments = decided.moment_case[moments], decided.run_end[moments]
+    before = findings.at(cases, segments - 1)
+    after = findings.at(cases, segments)
+    known: dict[tuple[int, int, int], dict[str, Any]] = {}
+    answer = {}
+    rows = zip(moments.tolist(), segments.tolist(), before, after, strict=True)
+    for moment, segment, old, new in rows:
+        key = (id(old), id(new), segment)
+        if key not in known:
+            known[key] = ends_by(
+                decided.world.rulebook,
+                old.people,
+                old.regimes,
+                new.regimes,
+                grid.first_day(segment),
+            )
+        answer[moment] = known[key]
+    return answer
+
+
+def _unconfirmed(decided: Decided, found: list[Finding]) -> dict[int, dict[str, Any]]:
+    """What the horizon leaves open, for the moments beyond it where it matters."""
+    world, batch = decided.world, decided.batch
+    horizon = world.rulebook.reviewed_through
+    beyond = world.grid.segment(horizon) + 1
+    states = batch.knowledge[decided.moment_case]
+    moments = np.flatnonzero((decided.moment_segment >= beyond) & (states % 2 == 0))
+    if not len(moments):
+        return {}
+    as_written = _at_moments(decided, moments)
+    outcomes = point_outcomes(world, as_written)
+    differs = outcomes != decided.outcome[moments]
+    answer = {}
+    for moment, outcome in zip(moments[differs].tolist(), outcomes[differs].tolist(), strict=True):
+        day = world.grid.first_day(int(decided.moment_segment[moment]))
+        change = open_change(world.rulebook, found[moment].regimes, day, horizon)
+        since, says = change if change else (None, "a scheduled change")
+        answer[moment] = {
+            "since": since.isoformat() if since else None,
+            "change": says,
+            "if_as_written": STRICTEST_FIRST[outcome].value,
+        }
+    return answer
+
+
+def _at_moments(decided: Decided, moments: Any) -> Batch:
+    """The cases of some moments, as written, on their own segment only."""
+    old = decided.batch
+    cases: Index = decided.moment_case[moments]
+    starts = np.searchsorted(old.person_case, cases, side="left")
+    counts = np.searchsorted(old.person_case, cases, side="right") - starts
+    person_case = np.repeat(np.arange(len(cases), dtype=np.int32), counts)
+    offsets = np.arange(len(person_case)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return Batch(
+        digits={name: column[cases] for name, column in old.digits.items()},
+        knowledge=old.knowledge[cases] + 1,
+        person_case=person_case,
+        person_code=old.person_code[np.repeat(starts, counts) + offsets],
+        segments=decided.moment_segment[moments],
+    )
+
+
+def _silences(decided: Decided) -> list[Silence]:
+    """What each case is silent about."""
+    facts, digits = decided.world.facts, decided.batch.digits
+    values = {
+        name: [facts[name].values[digit] for digit in digits[name].tolist()]
+        for name in (
+            "published",
+            "item_form",
+            "a_party_is_unlisted",
+            "owners_unstated",
+            "diverted_to",
+            "activity",
+            "us_person",
+        )
+    }
+    return [
+        Silence(
+            published=published is None and form != "commodity",
+            a_party_is_unlisted=bool(unlisted),
+            owners=bool(owners),
+            diversion=diverted is None,
+            item=activity in _ITEM_ACTS,
+            us_person=person is None,
+        )
+        for published, form, unlisted, owners, diverted, activity, person in zip(
+            *values.values(), strict=True
+        )
+    ]

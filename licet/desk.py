@@ -1,0 +1,245 @@
+"""The desk: the one place where the rooms meet.
+
+It recognises the parties of a trade (names), follows their owners (network), hands both to the
+decision as facts, and adds to the verdict what the decision cannot know: how each party was
+recognised, which laws are touched and not held, and the stamp that lets it be replayed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from licet import __version__
+from licet.decide.question import judge
+from licet.facts import Involvement, Listing, Match, Owner, Party, Trade, Verdict
+from licet.facts.verdict import action_for
+from licet.law.coverage import not_covered
+from licet.law.listings import FAMILY_WORDS
+from licet.law.rulebook import Rulebook, listings, rulebook
+from licet.names import NameIndex
+from licet.network import listed_owners
+from licet.spans import Span
+
+OUTSIDERS = ("diverted_to", "designed_by", "produced_by", "incorporated_for")
+_FRIENDLY = ("US",)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A rulebook and the lists to recognise parties by."""
+
+    rulebook: Rulebook
+    listings: tuple[Listing, ...]
+    laws: tuple[str, ...] | None = None
+
+    @cached_property
+    def names(self) -> NameIndex:
+        return NameIndex(self.listings, FAMILY_WORDS)
+
+    @cached_property
+    def law(self) -> Rulebook:
+        """The rulebook, narrowed where the caller asked about named laws only."""
+        return self.rulebook if self.laws is None else self.rulebook.narrowed(self.laws)
+
+    @cached_property
+    def stamp(self) -> dict[str, Any]:
+        """What a replay needs: the program, the rulebook, the lists."""
+        return {
+            "licet": __version__,
+            "rulebook": self.rulebook.version,
+            "reviewed_through": self.rulebook.reviewed_through.isoformat(),
+            "laws": [body.id for body in self.law.bodies],
+            "lists": [f"bundled Huawei and ZTE listings ({len(self.listings)} entries)"],
+        }
+
+    # -- recognising ------------------------------------------------------------------------
+
+    def look(self, trade: Trade) -> tuple[tuple[Involvement, ...], tuple[Match, ...]]:
+        """Who in this trade is listed, or close to someone who is."""
+        people: list[Involvement] = []
+        matches: list[Match] = []
+        for party in trade.parties:
+            found, seen = self.look_at(party)
+            people += found
+            matches += seen
+        for role in OUTSIDERS:
+            name = getattr(trade, role)
+            if name:
+                seen_here = self.names.find(role, name, None)
+                people += [_involvement(match, "itself", None) for match in seen_here]
+                matches += seen_here
+        return tuple(people), tuple(matches)
+
+    def look_at(self, party: Party) -> tuple[list[Involvement], list[Match]]:
+        """One party: by its own name, as a branch, through its owners, by likeness."""
+        people: list[Involvement] = []
+        matches: list[Match] = []
+        if party.name:
+            own = self.names.find(party.role, party.name, party.country)
+            people += [_involvement(match, "itself", party.country) for match in own]
+            matches += own
+        if party.branch_of:
+            heads = self.names.find(party.role, party.branch_of, None)
+            people += [_branch(match, party) for match in heads]
+            matches += heads
+        if party.owners:
+            owned, seen = self._owned(party, party.owners)
+            people += owned
+            matches += seen
+        if not people and party.name and (family := self.names.family(party.name)):
+            people.append(
+                Involvement(
+                    role=party.role,
+                    via="resembles",
+                    family=family,
+                    country=party.country,
+                    party=party.name,
+                )
+            )
+        return people, matches
+
+    def _owned(
+        self, party: Party, owners: tuple[Owner, ...]
+    ) -> tuple[list[Involvement], list[Match]]:
+        matches: list[Match] = []
+
+        def find(owner: Owner) -> tuple[Listing, ...]:
+            if owner.list:
+                return (_stated(owner),)
+            found = self.names.find("owner", owner.name or "", owner.country)
+            sure = tuple(match for match in found if match.strength == "strong")
+            matches.extend(sure)
+            return tuple(match.listing for match in sure)
+
+        friendly = self._friendly_partner(owners, find)
+        people = [
+            Involvement(
+                role=party.role,
+                via="owner" if holding.caught is not False else "minority_owner",
+                listing=_cut(holding.listing, holding.span),
+                country=party.country,
+                friendly_partner=friendly,
+                hinges_on="owners.percent" if holding.caught is None else None,
+                party=party.name,
+            )
+            for holding in listed_owners(owners, find)
+        ]
+        return people, list(dict.fromkeys(matches))
+
+    def _friendly_partner(self, owners: Iterable[Owner], find: Any) -> bool | None:
+        """Is an unlisted co-owner of the United States, A:5 or A:6? Unknown without a country."""
+        answer: bool | None = False
+        for owner in owners:
+            if find(owner):
+                continue
+            if owner.country is None:
+                answer = None if answer is False else answer
+            elif owner.country in self._friendly_countries:
+                return True
+        return answer
+
+    @cached_property
+    def _friendly_countries(self) -> frozenset[str]:
+        groups = [g for g in self.rulebook.groups if g.name in ("A:5", "A:6")]
+        return frozenset({*_FRIENDLY, *(m.country for g in groups for m in g.members)})
+
+    # -- answering --------------------------------------------------------------------------
+
+    def check(self, trade: Trade) -> Verdict:
+        """The whole verdict on one trade."""
+        people, matches = self.look(trade)
+        verdict = judge(self.law, trade, people)
+        uncovered = self.not_covered(trade)
+        action = action_for(verdict.outcome, verdict.holds_through, bool(uncovered))
+        return replace(
+            verdict,
+            action=action,
+            matches=tuple(match_dict(match) for match in matches),
+            not_covered=uncovered,
+            stamp=self.stamp,
+        )
+
+    def not_covered(self, trade: Trade) -> tuple[str, ...]:
+        """Laws that the facts touch and the rulebook does not hold."""
+        if self.laws is not None:
+            return ()
+        lists = {owner.list for party in trade.parties for owner in _owners(party.owners or ())}
+        return not_covered(trade.activity, (trade.exporter_country, trade.ship_from), lists)
+
+
+def _owners(owners: Iterable[Owner]) -> Iterator[Owner]:
+    for owner in owners:
+        yield owner
+        yield from _owners(owner.owners)
+
+
+def _involvement(match: Match, via: str, country: str | None) -> Involvement:
+    return Involvement(
+        role=match.role,
+        via=via,
+        listing=match.listing,
+        country=country,
+        hinges_on=None if match.strength == "strong" else "parties.identity",
+        party=match.name,
+    )
+
+
+def _branch(match: Match, party: Party) -> Involvement:
+    home = match.listing.country
+    away = party.country is not None and home is not None and party.country != home
+    found = _involvement(match, "foreign_branch" if away else "branch", party.country)
+    return replace(found, party=party.name)
+
+
+def _stated(owner: Owner) -> Listing:
+    """The listing of an owner whom the caller says to be on a list."""
+    words = (owner.requirement or "").casefold()
+    requirement = None
+    if "all items" in words and "commerce control list" not in words:
+        requirement = "all_items"
+    elif "commerce control list" in words or "ccl" in words:
+        requirement = "ccl_items"
+    return Listing(
+        id=f"stated.{owner.list}.{owner.name}",
+        list=owner.list or "",
+        name=owner.name or "an owner",
+        span=Span(date.min),
+        known=date.min,
+        cite="stated by the caller",
+        country=owner.country,
+        requirement=requirement,
+        review_policy=owner.review_policy,
+        programme=owner.programme,
+    )
+
+
+def _cut(listing: Listing, span: Span) -> Listing:
+    """The listing, on the days on which it counts for this party."""
+    start = max(listing.span.start, span.start)
+    end = listing.span.until(span.end).end
+    return replace(listing, span=Span(start, end))
+
+
+def match_dict(match: Match) -> dict[str, Any]:
+    """A match as the verdict shows it."""
+    return {
+        "role": match.role,
+        "name": match.name,
+        "country": match.country,
+        "list": match.listing.list,
+        "listed_as": match.listing.name,
+        "listing": match.listing.id,
+        "listed": str(match.listing.span),
+        "strength": match.strength,
+        "score": match.score,
+        "evidence": match.evidence,
+    }
+
+
+def desk(laws: tuple[str, ...] | None = None) -> Desk:
+    """The desk with the law and the listings that licet brings along."""
+    return Desk(rulebook(), listings(), laws)

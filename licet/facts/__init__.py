@@ -1,0 +1,22 @@
+"""Facts: the frozen values that go into a decision and come out of it."""
+
+from licet.facts.trade import Involvement, Listing, Match, Owner, Party, Trade
+from licet.facts.verdict import Action, Outcome, Verdict
+from licet.facts.vocabulary import BY_NAME, FACTS, PRESUMPTIONS, Fact, Kind
+
+__all__ = [
+    "BY_NAME",
+    "FACTS",
+    "PRESUMPTIONS",
+    "Action",
+    "Fact",
+    "Involvement",
+    "Kind",
+    "Listing",
+    "Match",
+    "Outcome",
+    "Owner",
+    "Party",
+    "Trade",
+    "Verdict",
+]

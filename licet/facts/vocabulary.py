@@ -1,0 +1,161 @@
+"""The vocabulary: every fact a trade may carry, what it means, and what silence about it means.
+
+One row for each fact. `presumed` is what a missing fact is taken to be; None means that it
+stays unknown, and a verdict that hangs on it is `undetermined` and names it.
+Source of the names: the contract between licet and its users (docs/contract.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Kind(StrEnum):
+    """What sort of value a fact takes."""
+
+    TEXT = "text"
+    WORD = "word"
+    DAY = "date (YYYY-MM-DD)"
+    COUNTRY = "country (ISO 3166 alpha-2)"
+    FLAG = "true or false"
+    PERCENT = "number from 0 to 100"
+    NUMBER = "number"
+    ECCN = "ECCN"
+    ECCNS = "list of ECCNs"
+    WORDS = "list of texts"
+    NAME = "party name"
+    PARTIES = "list of parties"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact: its name in the contract, its kind, its meaning, and its presumption."""
+
+    name: str
+    kind: Kind
+    says: str
+    words: tuple[str, ...] = ()
+    open_words: bool = False
+    presumed: str | None = None
+
+
+ACTIVITIES: Final = (
+    "export",
+    "reexport",
+    "transfer",
+    "release",
+    "import",
+    "payment",
+    "investment",
+    "dealing",
+)
+ROLES: Final = (
+    "purchaser",
+    "intermediate_consignee",
+    "ultimate_consignee",
+    "end_user",
+    "counterparty",
+)
+PURPOSES: Final = (
+    "network_operation",
+    "device_support",
+    "vulnerability_disclosure",
+    "standards",
+    "new_product",
+    "own_business_use",
+    "contract_maintenance",
+    "wind_down",
+    "new_business",
+    "energy_payment",
+    "retail_fuel_station",
+    "russian_diesel_import",
+    "securities_purchase",
+    "resale",
+)
+LISTS: Final = (
+    "us-bis-entity-list",
+    "us-bis-dpl",
+    "us-bis-meu",
+    "us-bis-uvl",
+    "us-ofac-sdn",
+    "eu-fsf",
+    "uk-sanctions-list",
+)
+
+K = Kind
+FACTS: Final[tuple[Fact, ...]] = (
+    Fact("id", K.TEXT, "the caller's own name for the trade"),
+    Fact("on", K.DAY, "the day of the act, in the regulator's local time"),
+    Fact("as_known", K.DAY, "only law and lists known by this day count"),
+    Fact("activity", K.WORD, "what is done", ACTIVITIES),
+    Fact("exporter_country", K.COUNTRY, "where the one who acts is established"),
+    Fact(
+        "us_person",
+        K.FLAG,
+        "whether the one who acts is a US person",
+        presumed="a US person only if established in the United States",
+    ),
+    Fact("ship_from", K.COUNTRY, "where the item leaves"),
+    Fact("ship_to", K.COUNTRY, "where the item goes"),
+    Fact("parties", K.PARTIES, "who else is in the trade, and in which role"),
+    Fact("item", K.TEXT, "the item in the caller's words"),
+    Fact("item_form", K.WORD, "what sort of item", ("commodity", "software", "technology")),
+    Fact("eccn", K.ECCN, "the item's entry on the Commerce Control List, or EAR99"),
+    Fact("reasons_for_control", K.WORDS, "chart columns of the item's own paragraph"),
+    Fact("us_origin", K.FLAG, "whether the item is of US origin"),
+    Fact("published", K.FLAG, "whether the item is openly published", presumed="not published"),
+    Fact("us_content_percent", K.PERCENT, "US content of a foreign-made item, by value"),
+    Fact("us_content_eccns", K.ECCNS, "entries of that US content"),
+    Fact("us_controlled_content_percent", K.PERCENT, "its controlled share, by value"),
+    Fact("direct_product_of", K.ECCNS, "US technology or software the item comes straight from"),
+    Fact("plant_direct_product", K.FLAG, "made in a plant that is itself such a direct product"),
+    Fact("designed_by", K.NAME, "who designed the item"),
+    Fact("produced_by", K.NAME, "who produced the item"),
+    Fact("incorporated_for", K.NAME, "for whom the item is known to be built into something"),
+    Fact("production_started", K.DAY, "the day production of the item began"),
+    Fact("purpose", K.WORD, "what the act is for", PURPOSES, open_words=True),
+    Fact("sector", K.WORD, "the branch of business", ("oil_gas",), open_words=True),
+    Fact("network", K.WORD, "whose network is supported", ("third_party", "own")),
+    Fact("adds_functionality", K.FLAG, "whether the act does more than a fix"),
+    Fact(
+        "certificate",
+        K.WORD,
+        "who wrote the certification statement that is held",
+        ("none", "exporter", "listed_party"),
+    ),
+    Fact("contract_date", K.DAY, "the day the contract was made"),
+    Fact("device_public_on", K.DAY, "the day the device was first sold to the public"),
+    Fact("order_date", K.DAY, "the day of the order"),
+    Fact(
+        "en_route_on",
+        K.DAY,
+        "a day on which the goods were aboard under an actual order",
+        presumed="a savings clause is not claimed",
+    ),
+    Fact("standards_organisation", K.FLAG, "whether the act is the work of a standards body"),
+    Fact("standards_body", K.TEXT, "which body"),
+    Fact("standards_topic", K.TEXT, "which standard"),
+    Fact("intent_to_publish", K.FLAG, "whether the standard is meant to be published"),
+    Fact("diverted_to", K.NAME, "known onward recipient", presumed="no onward diversion is known"),
+    Fact("veu_eligible", K.FLAG, "whether the item is within a validated end user's grant"),
+    Fact("previously_authorised_by", K.TEXT, "an authorisation the business began under"),
+    Fact("licences", K.WORDS, "own licences held out for this trade", presumed="none held out"),
+    Fact("value", K.NUMBER, "the value of the order line"),
+    Fact("currency", K.TEXT, "its currency"),
+    Fact("quantity", K.NUMBER, "how many"),
+    Fact("unit", K.TEXT, "of what"),
+    Fact("assume_as_written", K.FLAG, "beyond the horizon, take the text as it stands"),
+)
+BY_NAME: Final = {fact.name: fact for fact in FACTS}
+
+# Presumptions about things that are not facts of their own: name in the verdict -> what it says.
+PRESUMPTIONS: Final = {
+    "published": "the item is not published",
+    "parties": "a party that no bundled list names is not listed",
+    "owners": "no party has owners of note",
+    "diverted_to": "no onward diversion is known",
+    "us_person": "one who is established abroad is not a US person",
+    "end_use": "no military, nuclear, missile or chemical end use is known",
+}

@@ -1,0 +1,130 @@
+"""Exact recognition: equal names after plain normalisation (case, accents, punctuation, legal form).
+
+* the whole name is equal, legal form included: **strong**, wherever the party is;
+* it is equal but for the legal form: strong in the listed country or where no country is given,
+  else **possible**, because the same words with another form abroad may be another company.
+
+Real screening replaces this room's inside and keeps its door.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from licet.facts import Listing, Match
+
+_JOINED = re.compile(r"[.'’`´]")
+_SEPARATORS = re.compile(r"[^\w]+|_")
+# Words of legal forms that are written in several ways, in one spelling.
+_SPELLINGS = {
+    "company": "co",
+    "corporation": "corp",
+    "corporated": "inc",
+    "incorporated": "inc",
+    "limited": "ltd",
+    "limitada": "ltda",
+    "private": "pte",
+    "pvt": "pte",
+    "pty": "pte",
+    "llp": "llc",
+}
+_FORMS = frozenset(
+    "co corp inc ltd ltda llc pte plc gmbh ag kg sa sas sasu sarl srl spa nv bv ua as asa ab oy "
+    "aps kk sl zrt kft doo ooo oao zao pao jsc cjsc sdn bhd pt tbk lda kabushiki kaisha".split()
+)
+
+
+@lru_cache(maxsize=200_000)
+def normalise(name: str) -> str:
+    """Lower case, no accents, no punctuation, legal forms in one spelling."""
+    folded = unicodedata.normalize("NFKD", name).casefold()
+    bare = "".join(c for c in folded if not unicodedata.combining(c))
+    bare = "".join(c for c in bare if unicodedata.category(c) != "Cf")
+    words = _SEPARATORS.sub(" ", _JOINED.sub("", bare)).split()
+    return " ".join(_SPELLINGS.get(word, word) for word in words)
+
+
+def core(normalised: str) -> str:
+    """A normalised name without the legal form at its end."""
+    words = normalised.split()
+    while len(words) > 1 and words[-1] in _FORMS:
+        words.pop()
+    return " ".join(words)
+
+
+@dataclass(frozen=True)
+class NameIndex:
+    """The names of some listings, ready to be asked."""
+
+    listings: tuple[Listing, ...]
+    family_words: dict[str, str] = field(default_factory=dict)
+    _by_core: dict[str, list[tuple[str, str, Listing]]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for listing in self.listings:
+            for name in (listing.name, *listing.aliases):
+                whole = normalise(name)
+                self._by_core.setdefault(core(whole), []).append((whole, name, listing))
+
+    def find(self, role: str, name: str, country: str | None) -> tuple[Match, ...]:
+        """The listings that bear this name, one match each, in the order of the table."""
+        whole = normalise(name)
+        found: dict[str, Match] = {}
+        for listed_whole, listed_name, listing in self._by_core.get(core(whole), ()):
+            match = _match((role, name, country), whole, (listed_whole, listed_name), listing)
+            kept = found.get(listing.id)
+            if kept is None or match.score > kept.score:
+                found[listing.id] = match
+        return _nearest(tuple(found.values()), country)
+
+    def family(self, name: str) -> str | None:
+        """The listed family whose word stands in this name, if any."""
+        words = normalise(name).split()
+        return next((self.family_words[w] for w in words if w in self.family_words), None)
+
+    def wanted(self, names: Iterable[str]) -> set[str]:
+        """Those of many names that `find` or `family` would answer for."""
+        return {n for n in names if core(normalise(n)) in self._by_core or self.family(n)}
+
+
+def _match(
+    asked: tuple[str, str, str | None],
+    whole: str,
+    listed: tuple[str, str],
+    listing: Listing,
+) -> Match:
+    role, name, country = asked
+    listed_whole, listed_name = listed
+    equal = whole == listed_whole
+    here = country is None or listing.country is None or _same(country, listing.country)
+    strong = equal or here
+    says = "the same name" if equal else "the same name but for the legal form"
+    where = "" if here else f"; listed in {listing.country}, here in {country}"
+    return Match(
+        role=role,
+        name=name,
+        country=country,
+        listing=listing,
+        strength="strong" if strong else "possible",
+        score=(1.0 if equal else 0.95) - (0.0 if here else 0.1),
+        evidence=f"{says} as {listed_name!r} on {listing.list}{where}",
+    )
+
+
+def _same(country: str, listed: str) -> bool:
+    """Hong Kong and Macau stand under China on the Entity List."""
+    china = {"CN", "HK", "MO"}
+    return country == listed or {country, listed} <= china
+
+
+def _nearest(matches: tuple[Match, ...], country: str | None) -> tuple[Match, ...]:
+    """Where one name belongs to several listings, those in the party's country, if any are."""
+    if country is None or len(matches) < 2:
+        return matches
+    here = tuple(m for m in matches if m.listing.country == country)
+    near = tuple(m for m in matches if m.listing.country and _same(country, m.listing.country))
+    return here or near or matches
