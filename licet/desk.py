@@ -67,12 +67,16 @@ class Desk:
             people += found
             matches += seen
         for role in OUTSIDERS:
-            name = getattr(trade, role)
-            if name:
-                seen_here = self.names.find(role, name, None)
-                people += [_involvement(match, "itself", None) for match in seen_here]
-                matches += seen_here
+            if name := getattr(trade, role):
+                found, seen = self.look_at_outsider(role, name)
+                people += found
+                matches += seen
         return tuple(people), tuple(matches)
+
+    def look_at_outsider(self, role: str, name: str) -> tuple[list[Involvement], list[Match]]:
+        """One who is named by a fact of the trade (`diverted_to`, `designed_by` ...)."""
+        matches = list(self.names.find(role, name, None))
+        return [_involvement(match, "itself", None) for match in matches], matches
 
     def look_at(self, party: Party) -> tuple[list[Involvement], list[Match]]:
         """One party: by its own name, as a branch, through its owners, by likeness."""

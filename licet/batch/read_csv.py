@@ -7,20 +7,30 @@ every bad one is a row that says what is wrong with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
+import numpy as np
 import polars as pl
 
 from licet.batch.fields import SPACE, Form
 from licet.batch.read_bytes import utf8
 from licet.batch.read_columns import numbers_of
-from licet.batch.read_csv_slow import NOT_UTF8, Record, Shape, records, split_first
-from licet.batch.read_errors import ReadError, quote
+from licet.batch.read_csv_slow import (
+    FOREIGN,
+    NOT_UTF8,
+    Record,
+    Shape,
+    record_of,
+    records,
+    split_first,
+)
+from licet.batch.read_errors import ReadError, Unreadable, quote
 from licet.batch.read_numbers import Numbers
-from licet.batch.read_raw import KNOWN, LONGEST, Raw, check_header
-from licet.batch.read_scan import tidy
+from licet.batch.read_raw import BATCH, KNOWN, LONGEST, Raw, check_header
+from licet.batch.read_scan import Line, scan
 from licet.facts import BY_NAME, Kind
 
 _DELIMITERS: Final = (",", ";", "\t")
@@ -38,6 +48,11 @@ class _Layout:
     header: tuple[str, ...]
     wanted: tuple[int, ...]
     skipped: int
+
+    @property
+    def shape(self) -> Shape:
+        activity = self.header.index("activity") if "activity" in self.header else None
+        return Shape(self.delimiter, len(self.header), activity)
 
 
 def raw_of_csv(data: bytes, name: str, given: Collection[str]) -> Raw:
@@ -98,54 +113,101 @@ def _header(data: bytes, delimiter: str, name: str) -> list[str]:
 
 
 def _fast(data: bytes, layout: _Layout) -> Raw | None:
-    """What the fast reader makes of a tidy file; None where the slow one must look."""
-    lines = tidy(data, layout.delimiter, len(layout.header), LONGEST)
-    if lines is None or not layout.wanted:
+    """What the fast reader makes of the tidy lines, with the others put in between.
+
+    None where the slow reader must look at all of them.
+    """
+    scanned = scan(data, layout.delimiter, len(layout.header), LONGEST)
+    if scanned is None or not layout.wanted or len(scanned[1]) > scanned[0] // 10:
         return None
+    lines, untidy = scanned
     try:
         frame = pl.read_csv(
-            data, separator=layout.delimiter, infer_schema=False, columns=list(layout.wanted)
+            _without(data, untidy),
+            separator=layout.delimiter,
+            infer_schema=False,
+            columns=list(layout.wanted),
         )
     except pl.exceptions.PolarsError:
         return None  # bytes that are not UTF-8, for one
-    if frame.height != lines - 1:
+    if frame.height != lines - len(untidy) - 1:
         return None
     frame.columns = [layout.header[at] for at in layout.wanted]
-    columns: dict[str, pl.Series | list[object]] = {
-        column: frame[column] for column in frame.columns
-    }
+    if untidy:
+        return _mixed(
+            frame, [(line.number, data[line.start : line.end]) for line in untidy], layout
+        )
     name, first = layout.name, layout.skipped + 2
-    return Raw(columns, frame.height, lambda row: f"{name}, row {row + 1} (line {row + first})")
+    return Raw(
+        {column: frame[column] for column in frame.columns},
+        frame.height,
+        lambda row: f"{name}, row {row + 1} (line {row + first})",
+    )
+
+
+def _without(data: bytes, untidy: Sequence[Line]) -> bytes:
+    if not untidy:
+        return data
+    starts = [0, *(line.end + 1 for line in untidy)]
+    ends = [*(line.start for line in untidy), len(data)]
+    return b"".join(data[start:end] for start, end in zip(starts, ends, strict=True))
+
+
+def _mixed(frame: pl.DataFrame, untidy: Sequence[tuple[int, bytes]], layout: _Layout) -> Raw:
+    """The tidy rows and the broken ones, each in its place; blank lines are no rows."""
+    shape = layout.shape
+    blank = [number for number, text in untidy if not text.strip(b"\r")]
+    odd = [record_of(text, at + 1, shape) for at, text in untidy if text.strip(b"\r")]
+    total = frame.height + len(untidy) + 1
+    numbers = np.setdiff1d(np.arange(1, total), blank)
+    rows = np.searchsorted(numbers, [record.line - 1 for record in odd])
+    order = np.empty(len(numbers), np.int64)
+    order[rows] = frame.height + np.arange(len(rows))
+    order[np.setdiff1d(np.arange(len(numbers)), rows)] = np.arange(frame.height)
+    cells = [_cells(record, layout.header) for record in odd]
+    columns: dict[str, pl.Series | list[object]] = {}
+    for at, column in zip(layout.wanted, frame, strict=True):
+        extra = pl.Series(column.name, [row[at] for row in cells], pl.String)
+        columns[column.name] = pl.concat([column, extra]).gather(order)
+    broken = {int(row): record.fault for row, record in zip(rows, odd, strict=True) if record.fault}
+    name, first = layout.name, layout.skipped + 1
+    return Raw(
+        columns,
+        len(numbers),
+        lambda row: f"{name}, row {row + 1} (line {numbers[row] + first})",
+        broken,
+    )
 
 
 def _slow(data: bytes, layout: _Layout) -> Raw:
-    header = layout.header
-    activity = header.index("activity") if "activity" in header else None
-    found: list[Record] = list(records(data, Shape(layout.delimiter, len(header), activity)))
-    columns: dict[str, pl.Series | list[object]] = {}
-    for at in layout.wanted:
-        column = header[at]
-        cells = [_cell(record, at, column == "id") for record in found]
-        columns[column] = pl.Series(column, cells, pl.String)
-    broken = {row: record.fault for row, record in enumerate(found) if record.fault}
+    """The same, record by record; a batch at a time, because cells weigh more than columns."""
+    header, wanted = layout.header, layout.wanted
+    found = records(data, layout.shape)
+    pieces: dict[int, list[pl.Series]] = {at: [] for at in wanted}
+    broken: dict[int, Unreadable] = {}
+    lines: list[int] = []
+    while batch := list(islice(found, BATCH)):
+        broken |= {len(lines) + at: fault for at, (_, _, fault) in enumerate(batch) if fault}
+        lines += [line + layout.skipped for line, _, _ in batch]
+        columns = list(zip(*(_cells(record, header) for record in batch), strict=True))
+        for at in wanted:
+            pieces[at].append(pl.Series(header[at], columns[at], pl.String))
     foreign = sum(fault.expected == NOT_UTF8 for fault in broken.values())
-    notes = [f"rows with bytes that are not UTF-8: {foreign}"] if foreign else []
-    name, lines = layout.name, [record.line + layout.skipped for record in found]
-
-    def where(row: int) -> str:
-        return f"{name}, row {row + 1} (line {lines[row]})"
-
-    return Raw(columns, len(found), where, broken, notes=notes)
-
-
-def _cell(record: Record, at: int, is_id: bool) -> str | None:
-    """A cell; of a broken record the id alone, because the others may have shifted."""
-    if at >= len(record.cells) or (record.fault and not is_id):
-        return None
-    cell = record.cells[at]
-    return (
-        cell if cell.isascii() or not any("\ud800" <= char <= "\udfff" for char in cell) else None
+    return Raw(
+        {header[at]: pl.concat(pieces[at]) for at in wanted},
+        len(lines),
+        lambda row: f"{layout.name}, row {row + 1} (line {lines[row]})",
+        broken,
+        notes=[f"rows with bytes that are not UTF-8: {foreign}"] if foreign else [],
     )
+
+
+def _cells(record: Record, header: Sequence[str]) -> Sequence[str | None]:
+    """The cells; of a broken record the id alone, because the others may have shifted."""
+    if not record.fault:
+        return record.cells
+    known = dict(zip(header, record.cells, strict=False)).get("id", "")
+    return [known if name == "id" and not FOREIGN.search(known) else None for name in header]
 
 
 def _form(raw: Raw, delimiter: str) -> None:

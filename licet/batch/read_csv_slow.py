@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from licet.batch.fields import SPACE
 from licet.batch.read_errors import Unreadable
@@ -14,15 +15,15 @@ from licet.batch.read_raw import LONGEST
 from licet.facts.vocabulary import ACTIVITIES
 
 _SPAN: Final = 1000  # lines that one quoted cell may take
+FOREIGN: Final = re.compile("[\udc80-\udcff]")  # what bytes that are not UTF-8 become
 NOT_UTF8: Final = "text in UTF-8 (save the file as UTF-8 if it is in Latin-1 or Windows-1252)"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One record: the number of its first line, its cells, and why it is no row, if so."""
 
     line: int
-    cells: list[str] = field(default_factory=list)
+    cells: list[str]
     fault: Unreadable | None = None
 
 
@@ -66,25 +67,41 @@ def records(data: bytes, shape: Shape) -> Iterator[Record]:
         at += used
 
 
+def record_of(line: bytes, number: int, shape: Shape) -> Record:
+    """The record in one line that stands alone; `number` counts from 1."""
+    record, _ = _record([line.decode("utf-8", "surrogateescape")], 0, shape)
+    return record._replace(line=number)
+
+
 def _record(lines: list[str], at: int, shape: Shape) -> tuple[Record, int]:
     """The record that begins in line `at`, and how many lines it takes."""
     line, number = lines[at], at + 1
     if len(line) > LONGEST:
         found = f"a line of {len(line) / 2**20:.0f} MiB"
         fault = Unreadable(found, f"lines of at most {LONGEST // 2**20} MiB")
-        return Record(number, fault=fault), 1
+        return Record(number, [], fault), 1
     try:
         cells, used = _cells(lines, at, shape.delimiter)
     except csv.Error as error:
         return Record(number, line.split(shape.delimiter), _unbalanced(str(error))), 1
-    if any(shape.fits(lines[inner]) for inner in range(at + 1, at + used)):
-        # A mark left open here and closed by a stray one further down would swallow whole rows.
+    if used > 1 and _swallows(lines[at + 1 : at + used], len(cells), shape):
         fault = _unbalanced("it would swallow the rows that follow")
         return Record(number, line.split(shape.delimiter), fault), 1
     if len(cells) != shape.width:
         return Record(number, cells, _ragged(len(cells), shape.width)), used
-    text = "".join(lines[at : at + used])
+    text = line if used == 1 else "".join(lines[at : at + used])
     return Record(number, cells, None if text.isascii() else _foreign(text)), used
+
+
+def _swallows(following: list[str], width: int, shape: Shape) -> bool:
+    """Whether a mark left open, and closed by a stray one further down, would swallow rows.
+
+    The last line may look like a row because a cell of many lines comes first in the record: then
+    the closing mark is in that line's first cell, and the record has the right width.
+    """
+    *inner, last = following
+    closes_first = width == shape.width and '"' in last.split(shape.delimiter)[0]
+    return any(map(shape.fits, inner)) or (not closes_first and shape.fits(last))
 
 
 def _cells(lines: list[str], at: int, delimiter: str) -> tuple[list[str], int]:
@@ -111,8 +128,8 @@ def _ragged(found: int, width: int) -> Unreadable:
 
 def _foreign(text: str) -> Unreadable | None:
     """The first byte that is not UTF-8, with its place counted from the start of the record."""
-    for place, char in enumerate(text):
-        if "\udc80" <= char <= "\udcff":
-            position = len(text[:place].encode("utf-8", "surrogateescape")) + 1
-            return Unreadable(f"byte 0x{ord(char) - 0xDC00:02X} at position {position}", NOT_UTF8)
-    return None
+    found = FOREIGN.search(text)
+    if not found:
+        return None
+    position = len(text[: found.start()].encode("utf-8", "surrogateescape")) + 1
+    return Unreadable(f"byte 0x{ord(found[0]) - 0xDC00:02X} at position {position}", NOT_UTF8)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 REQUIRED: Final = ("id", "on", "activity")
 ROLE_COLUMNS: Final = {f"{role}{end}": role for role in ROLES for end in ("", "_country")}
 KNOWN: Final = frozenset(BY_NAME) | frozenset(ROLE_COLUMNS)
+BATCH: Final = 8192  # rows that are held as Python objects at a time
 LONGEST: Final = 16 * 2**20  # bytes in a line; a trade has a few thousand
 _LISTED: Final = 12  # column names that a message repeats
 

@@ -8,10 +8,9 @@ from typing import Any, Final
 import polars as pl
 
 from licet.batch.read_errors import ReadError, Unreadable, quote
-from licet.batch.read_raw import KNOWN, Raw, ignored, misspelt
+from licet.batch.read_raw import BATCH, KNOWN, Raw, ignored, misspelt
 from licet.facts import BY_NAME, Kind
 
-_BATCH: Final = 8192  # records that are held as Python objects at a time
 _NUMERIC: Final = {n for n, fact in BY_NAME.items() if fact.kind in (Kind.NUMBER, Kind.PERCENT)}
 
 Record = dict[str, Any]
@@ -36,7 +35,7 @@ class Records:
             self._broken[self._height + len(self._batch)] = record
             record = {}
         self._batch.append(record)
-        if len(self._batch) == _BATCH:
+        if len(self._batch) == BATCH:
             self._flush()
 
     def raw(self, where: Callable[[int], str], name: str) -> Raw:

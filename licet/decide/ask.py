@@ -2,34 +2,35 @@
 
 Only norms whose truth is unknown can turn; so only the facts that their tests miss are tried.
 Each is filled with its probes in turn, and kept if one of them changes the outcome. Where no
-fact does so alone (two are missing at once, and either hides the other), the search fills one
-and looks again, and names both.
+fact does so alone (two are missing at once, and either hides the other), every two are filled
+together, and both are named.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from licet.decide.explain import Reading, reading
 from licet.decide.finding import Regime
 from licet.decide.kleene import both, contrary
 from licet.decide.leaves import PRESUMED, outsiders
-from licet.decide.probes import SOMEONE_LISTED, PartyGap, filled, probes, ship_to_probes
+from licet.decide.probes import SOMEONE_LISTED, PartyGap, filled, party_gaps, probes, ship_to_probes
 from licet.decide.verdicts import strictest
 from licet.facts import FACTS, Involvement, Outcome, Trade
 from licet.law.norms import Norm
+from licet.law.rulebook import Rulebook
 from licet.law.terms import PARTY
 
 Gap = str | PartyGap
-DEPTH = 3  # how many facts may hide one another
 
 
 def missing_facts(read: Reading, regimes: tuple[Regime, ...]) -> tuple[str, ...]:
     """The names of the facts worth finding out, in the vocabulary's words."""
     if not could_change(regimes):
         return ()
-    return in_order(_search(read, strictest(regimes), DEPTH))
+    return _search(read, strictest(regimes))
 
 
 def in_order(names: Iterable[str]) -> tuple[str, ...]:
@@ -55,16 +56,27 @@ def could_change(regimes: tuple[Regime, ...]) -> bool:
     )
 
 
-def _search(read: Reading, outcome: Outcome, depth: int) -> list[str]:
+def _search(read: Reading, outcome: Outcome) -> tuple[str, ...]:
     gaps = list(_gaps(read))
     alone = [_name(gap) for gap in gaps if _can_change(read, gap, outcome)]
-    if alone or depth == 1:
-        return alone
-    for gap in gaps:
-        for other in _filled(read, gap):
-            if behind := _search(other, outcome, depth - 1):
-                return [_name(gap), *behind]
-    return []
+    if alone:
+        return in_order(alone)
+    pairs = {
+        in_order((_name(gap), _name(behind)))
+        for gap in gaps
+        for other in _filled(read, gap)
+        for behind in _gaps(other)
+        if _name(behind) != _name(gap) and _can_change(other, behind, outcome)
+    }
+    return first_pair(pairs)
+
+
+def first_pair(pairs: set[tuple[str, ...]]) -> tuple[str, ...]:
+    """Of facts that only two together can turn: the first, and all that turn it together with it."""
+    if not pairs:
+        return ()
+    first = in_order(pair[0] for pair in pairs)[0]
+    return in_order({first, *(pair[1] for pair in pairs if pair[0] == first)})
 
 
 def _name(gap: Gap) -> str:
@@ -91,7 +103,7 @@ def _filled(read: Reading, gap: Gap) -> Iterable[Reading]:
 def _trades(
     trade: Trade, people: tuple[Involvement, ...], fact: str, read: Reading
 ) -> Iterable[tuple[Trade, tuple[Involvement, ...]]]:
-    if fact in _name_facts(read):
+    if fact in _name_facts(read.rulebook):
         named = replace(trade, **{fact: "somebody"})  # type: ignore[arg-type]
         yield named, people
         yield named, (*people, Involvement(role=fact, listing=SOMEONE_LISTED))
@@ -104,14 +116,16 @@ def _trades(
         yield replace(trade, **{fact: value}), people  # type: ignore[arg-type]
 
 
-def _name_facts(read: Reading) -> set[str]:
-    return {
+@cache
+def _name_facts(rulebook: Rulebook) -> frozenset[str]:
+    """The facts by which the rulebook's norms know outsiders."""
+    return frozenset(
         name
-        for norm in read.rulebook.norms
+        for norm in rulebook.norms
         for version in norm.versions
         for part in outsiders(version.when)
         for name in part.fact.split("|")
-    }
+    )
 
 
 def _gaps(read: Reading) -> Iterable[Gap]:
@@ -150,7 +164,7 @@ def _gaps_of(read: Reading, norm: Norm, version: int, who: int | None) -> Iterab
     for leaf in term.leaves():
         if leaf.about == PARTY:
             if who is not None:
-                yield from _party_gaps(read, leaf.fact, who)
+                yield from _party_gaps(read, who)
         elif leaf.fact == "destinations":
             if read.trade.ship_to is None:
                 yield "ship_to"
@@ -158,18 +172,5 @@ def _gaps_of(read: Reading, norm: Norm, version: int, who: int | None) -> Iterab
             yield leaf.fact
 
 
-def _party_gaps(read: Reading, fact: str, who: int) -> Iterable[Gap]:
-    one = read.involvements[who]
-    if one.hinges_on:
-        yield PartyGap(who, one.hinges_on)
-    if fact != "listed" and one.listing is not None:
-        leaf_value = (
-            getattr(one, fact, None) if hasattr(one, fact) else getattr(one.listing, fact, None)
-        )
-        if leaf_value is None and fact in (
-            "requirement",
-            "programme",
-            "country",
-            "friendly_partner",
-        ):
-            yield PartyGap(who, fact)
+def _party_gaps(read: Reading, who: int) -> Iterable[Gap]:
+    return (gap for gap in party_gaps(read.involvements) if gap.who == who)

@@ -1,109 +1,116 @@
 """Reader 3 for a table: every missing fact of every open moment, filled in at once.
 
 Each way of filling one fact becomes a row of a new batch, asked on one segment only. A fact is
-worth finding out if one of its rows comes out differently. The few moments in which no single
-fact can do it go to reader 3 for one trade.
+worth finding out if one of its rows comes out differently. Moments in which no fact can do that
+alone are asked again with every two facts filled together (see `ask` for one trade).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
 from licet.decide.algebra import Algebra, Batch, Index, World
-from licet.decide.ask import could_change, in_order
+from licet.decide.ask import could_change, first_pair, in_order
 from licet.decide.leaves import PRESUMED, outsiders
 from licet.decide.moments import Finding
 from licet.decide.planes import body_planes, outcome_at, strictest_planes
-from licet.decide.probes import SOMEONE_LISTED, PARTY_NAMES, PartyGap, filled, ship_to_probes
+from licet.decide.probes import SOMEONE_LISTED, filled, party_gaps, ship_to_probes
 from licet.decide.table import Decided
 from licet.facts import Involvement
 from licet.law.norms import Norm
 from licet.law.terms import PARTY
 
-AskOne = Callable[[int], tuple[str, ...]]
+BLOCK = 100_000  # rows asked at a time
 
 
-@dataclass
-class _Rows:
-    """The rows of the new batch: which moment, which gap, what is different."""
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """One way to fill gaps of one moment: their names, the changed classes, the people."""
 
-    moment: list[int] = field(default_factory=list)
-    gap: list[str] = field(default_factory=list)
-    changed: list[tuple[str, int] | None] = field(default_factory=list)
-    people: list[tuple[int, ...] | None] = field(default_factory=list)
-
-    def add(
-        self,
-        moment: int,
-        gap: str,
-        changed: tuple[str, int] | None = None,
-        people: tuple[int, ...] | None = None,
-    ) -> None:
-        self.moment.append(moment)
-        self.gap.append(gap)
-        self.changed.append(changed)
-        self.people.append(people)
+    moment: int
+    gaps: tuple[str, ...]
+    changed: tuple[tuple[str, int], ...]
+    people: tuple[Involvement, ...]
 
 
 class Filler:
     """Finds the missing facts of all moments of a decided table."""
 
-    def __init__(self, decided: Decided, ask_one: AskOne) -> None:
+    def __init__(self, decided: Decided, findings: list[Finding]) -> None:
         self.decided = decided
-        self.ask_one = ask_one
+        self.findings = findings
+        self.facts = decided.world.facts
         self.palette: dict[Involvement, int] = {
             who: code for code, who in enumerate(decided.world.palette)
         }
         self._facts_of: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
-    def missing(self, findings: list[Finding]) -> list[tuple[str, ...]]:
-        """The missing facts of each moment."""
-        rows = _Rows()
-        open_moments = [m for m, found in enumerate(findings) if could_change(found.regimes)]
-        for moment in open_moments:
-            self._fill(moment, findings[moment], rows)
-        turned = self._turned(rows)
-        answers: list[tuple[str, ...]] = [()] * len(findings)
-        alone: dict[int, set[str]] = {}
-        for moment, gap, differs in zip(rows.moment, rows.gap, turned, strict=True):
-            if differs:
-                alone.setdefault(moment, set()).add(gap)
-        tried = set(rows.moment)
-        for moment in open_moments:
-            if moment in alone:
-                answers[moment] = in_order(alone[moment])
-            elif moment in tried:
-                answers[moment] = self.ask_one(int(self.decided.moment_row[moment]))
+    def missing(self) -> list[tuple[str, ...]]:
+        """The missing facts of each moment, in the vocabulary's order."""
+        answers: list[tuple[str, ...]] = [()] * len(self.findings)
+        waiting = [m for m, f in enumerate(self.findings) if could_change(f.regimes)]
+        alone = self._turning(self._single(moment) for moment in waiting)
+        for moment, found in alone.items():
+            answers[moment] = in_order(name for (name,) in found)
+        stuck = [moment for moment in waiting if moment not in alone]
+        for moment, pairs in self._turning(self._double(moment) for moment in stuck).items():
+            answers[moment] = first_pair(pairs)
         return answers
 
-    # -- what to fill -----------------------------------------------------------------------
+    # -- ways to fill -------------------------------------------------------------------------
 
-    def _fill(self, moment: int, found: Finding, rows: _Rows) -> None:
-        decided, facts = self.decided, self.decided.world.facts
-        case = int(decided.moment_case[moment])
-        trade_facts, names = self._open_facts(found)
-        for pair in names:
-            digits = {name: int(decided.batch.digits[name][case]) for name in pair.split("|")}
-            if any(facts[name].values[digit] is not None for name, digit in digits.items()):
-                continue
-            for name in digits:
-                stated = facts[name].of_value["somebody"]
-                code = self._code(Involvement(role=name, listing=SOMEONE_LISTED))
-                rows.add(moment, name, (name, stated))
-                rows.add(moment, name, (name, stated), (*self._codes(found.people), code))
-        for name in trade_facts:
-            for cls in self._other_classes(name, int(decided.batch.digits[name][case])):
-                rows.add(moment, "ship_to" if name == "destinations" else name, (name, cls))
-        for gap in _party_gaps(found):
-            for people in filled(found.people, gap, decided.world.rulebook):
-                rows.add(moment, gap.name, None, self._codes(people))
+    def _single(self, moment: int) -> list[_Filling]:
+        return list(self._fillings(_Filling(moment, (), (), self.findings[moment].people)))
+
+    def _double(self, moment: int) -> list[_Filling]:
+        """Two gaps filled together; of two orders the one in the vocabulary's order."""
+        return [
+            second
+            for first in self._single(moment)
+            for second in self._fillings(first)
+            if in_order(second.gaps) == second.gaps
+        ]
+
+    def _fillings(self, start: _Filling) -> Iterator[_Filling]:
+        """Every way to fill one more gap of a moment."""
+        finding, case = self.findings[start.moment], int(self.decided.moment_case[start.moment])
+        facts, outsiders_ = self._open_facts(finding)
+        digits = {name: int(column[case]) for name, column in self.decided.batch.digits.items()}
+        digits |= dict(start.changed)
+        for pair in outsiders_:
+            yield from self._named(start, pair, digits)
+        for fact in facts:
+            gap = "ship_to" if fact == "destinations" else fact
+            for cls in self._other_classes(fact, digits[fact]):
+                yield self._more(start, gap, (fact, cls), start.people)
+        for missing in party_gaps(start.people):
+            if missing.name not in start.gaps:
+                for people in filled(start.people, missing, self.decided.world.rulebook):
+                    yield self._more(start, missing.name, None, people)
+
+    def _named(self, start: _Filling, pair: str, digits: dict[str, int]) -> Iterator[_Filling]:
+        """An outsider named: somebody unlisted, or somebody listed."""
+        names = pair.split("|")
+        if all(self.facts[name].values[digits[name]] is None for name in names):
+            for name in names:
+                change = (name, self.facts[name].of_value["somebody"])
+                listed = Involvement(role=name, listing=SOMEONE_LISTED)
+                yield self._more(start, name, change, start.people)
+                yield self._more(start, name, change, (*start.people, listed))
+
+    @staticmethod
+    def _more(
+        start: _Filling, gap: str, change: tuple[str, int] | None, people: tuple[Involvement, ...]
+    ) -> _Filling:
+        changed = start.changed if change is None else (*start.changed, change)
+        return _Filling(start.moment, (*start.gaps, gap), changed, people)
 
     def _other_classes(self, name: str, digit: int) -> list[int]:
         """The classes a missing fact may turn out to have; none where it is not missing."""
-        fact = self.decided.world.facts[name]
+        fact = self.facts[name]
         value = fact.values[digit]
         if name == "destinations":
             if value is None or "?" not in value:
@@ -123,29 +130,34 @@ class Filler:
             names: dict[str, None] = {}
             for norm in _norms_of(found, self.decided.world):
                 for version in norm.versions:
-                    for part in outsiders(version.when):
-                        names[part.fact] = None
+                    names.update(dict.fromkeys(part.fact for part in outsiders(version.when)))
                     for leaf in version.when.leaves():
                         if leaf.about != PARTY:
                             facts[leaf.fact] = None
             self._facts_of[key] = (tuple(facts), tuple(names))
         return self._facts_of[key]
 
-    def _codes(self, people: tuple[Involvement, ...]) -> tuple[int, ...]:
-        return tuple(self._code(who) for who in people)
+    # -- asking -------------------------------------------------------------------------------
 
-    def _code(self, who: Involvement) -> int:
-        return self.palette.setdefault(who, len(self.palette))
+    def _turning(self, groups: Iterator[list[_Filling]]) -> dict[int, set[tuple[str, ...]]]:
+        """The gaps that turn the outcome of each moment, some way of filling them."""
+        found: dict[int, set[tuple[str, ...]]] = {}
+        block: list[_Filling] = []
+        for group in groups:
+            block += group
+            if len(block) >= BLOCK:
+                self._ask(block, found)
+                block = []
+        self._ask(block, found)
+        return found
 
-    # -- asking -----------------------------------------------------------------------------
-
-    def _turned(self, rows: _Rows) -> list[bool]:
-        """Does each row come out differently from its moment?"""
-        if not rows.moment:
-            return []
+    def _ask(self, block: list[_Filling], found: dict[int, set[tuple[str, ...]]]) -> None:
+        if not block:
+            return
         decided = self.decided
-        moments = np.array(rows.moment, np.int32)
+        moments = np.array([filling.moment for filling in block], np.int32)
         cases = decided.moment_case[moments]
+        batch = self._batch(block, moments, cases)
         world = World(
             decided.world.rulebook,
             decided.world.grid,
@@ -153,41 +165,30 @@ class Filler:
             decided.world.facts,
             tuple(self.palette),
         )
-        batch = Batch(
-            digits=self._digits(rows, cases),
+        turned = np.flatnonzero(point_outcomes(world, batch) != decided.outcome[moments])
+        for place in turned.tolist():
+            found.setdefault(block[place].moment, set()).add(block[place].gaps)
+
+    def _batch(self, block: list[_Filling], moments: Index, cases: Index) -> Batch:
+        decided = self.decided
+        digits = {name: column[cases].copy() for name, column in decided.batch.digits.items()}
+        person_case: list[int] = []
+        person_code: list[int] = []
+        for place, filling in enumerate(block):
+            for name, cls in filling.changed:
+                digits[name][place] = cls
+            person_case += [place] * len(filling.people)
+            person_code += [self._code(who) for who in filling.people]
+        return Batch(
+            digits=digits,
             knowledge=decided.batch.knowledge[cases],
-            person_case=np.zeros(0, np.int32),
-            person_code=np.zeros(0, np.int32),
+            person_case=np.array(person_case, np.int32),
+            person_code=np.array(person_code, np.int32),
             segments=decided.moment_segment[moments],
         )
-        outcomes = point_outcomes(world, self._with_people(batch, rows, cases))
-        return [bool(differs) for differs in outcomes != decided.outcome[moments]]
 
-    def _digits(self, rows: _Rows, cases: Index) -> dict[str, Index]:
-        digits = {name: column[cases].copy() for name, column in self.decided.batch.digits.items()}
-        for place, changed in enumerate(rows.changed):
-            if changed is not None:
-                digits[changed[0]][place] = changed[1]
-        return digits
-
-    def _with_people(self, batch: Batch, rows: _Rows, cases: Index) -> Batch:
-        old = self.decided.batch
-        starts = np.searchsorted(old.person_case, cases, side="left").tolist()
-        ends = np.searchsorted(old.person_case, cases, side="right").tolist()
-        case: list[int] = []
-        code: list[int] = []
-        for place, people in enumerate(rows.people):
-            kept = old.person_code[starts[place] : ends[place]].tolist()
-            codes = kept if people is None else people
-            case += [place] * len(codes)
-            code += codes
-        return Batch(
-            batch.digits,
-            batch.knowledge,
-            np.array(case, np.int32),
-            np.array(code, np.int32),
-            batch.segments,
-        )
+    def _code(self, who: Involvement) -> int:
+        return self.palette.setdefault(who, len(self.palette))
 
 
 def point_outcomes(world: World, batch: Batch) -> Index:
@@ -208,19 +209,3 @@ def _norms_of(found: Finding, world: World) -> Iterator[Norm]:
             for lifter in demand.lifters:
                 yield lifter.norm
                 yield from world.rulebook.restricting(lifter.norm)
-
-
-def _party_gaps(found: Finding) -> Iterator[PartyGap]:
-    seen: set[tuple[int, str]] = set()
-    for who, one in enumerate(found.people):
-        gaps = [one.hinges_on] if one.hinges_on else []
-        if one.listing is not None:
-            gaps += [
-                fact
-                for fact in PARTY_NAMES
-                if getattr(one, fact, getattr(one.listing, fact, "")) is None
-            ]
-        for gap in gaps:
-            if (who, gap) not in seen:
-                seen.add((who, gap))
-                yield PartyGap(who, gap)

@@ -51,6 +51,8 @@ def settle(subject: Truth, prohibited: Truth, unmet: Truth, applies: Truth) -> O
 
     `subject`: is the trade subject to it; `prohibited` and `unmet`: does a prohibition, a
     requirement stand that nothing overcomes; `applies`: does any requirement apply at all.
+    Where it is open whether one applies, and an authorisation overcomes it in any event, the
+    trade goes under that authorisation.
     """
     if subject and prohibited:
         return Outcome.PROHIBITED
@@ -58,6 +60,6 @@ def settle(subject: Truth, prohibited: Truth, unmet: Truth, applies: Truth) -> O
         return Outcome.LICENCE_REQUIRED
     if subject is False:
         return Outcome.NOT_SUBJECT
-    if subject is None or prohibited is None or unmet is None or applies is None:
+    if subject is None or prohibited is None or unmet is None:
         return Outcome.UNDETERMINED
-    return Outcome.AUTHORISED if applies else Outcome.NO_LICENCE_REQUIRED
+    return Outcome.NO_LICENCE_REQUIRED if applies is False else Outcome.AUTHORISED

@@ -80,13 +80,12 @@ def _settle(subject: Truths, prohibited: Truths, unmet: Truths, applies: Truths)
         ~subject.sure
         | (prohibited.maybe & ~prohibited.sure)
         | (unmet.maybe & ~unmet.sure)
-        | (applies.maybe & ~applies.sure)
     )
     return {
         Outcome.PROHIBITED: forbidden,
         Outcome.LICENCE_REQUIRED: required,
         Outcome.UNDETERMINED: rest & hanging,
-        Outcome.AUTHORISED: rest & ~hanging & applies.sure,
+        Outcome.AUTHORISED: rest & ~hanging & applies.maybe,
         Outcome.NO_LICENCE_REQUIRED: rest & ~hanging & ~applies.maybe,
         Outcome.NOT_SUBJECT: outside,
     }

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from licet.decide.verdicts import Ruling
 from licet.facts import Involvement, Outcome, Trade
 
-_LISTED_VIA = ("itself", "branch", "foreign_branch", "owner")
+LISTED_VIA = ("itself", "branch", "foreign_branch", "owner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def silence(trade: Trade, people: tuple[Involvement, ...]) -> Silence:
 
 def _is_listed(role: str, name: str | None, people: tuple[Involvement, ...]) -> bool:
     return any(
-        one.listing is not None and one.via in _LISTED_VIA and (one.role, one.party) == (role, name)
+        one.listing is not None and one.via in LISTED_VIA and (one.role, one.party) == (role, name)
         for one in people
     )
 

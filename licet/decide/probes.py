@@ -117,6 +117,17 @@ class PartyGap:
         return PARTY_NAMES.get(self.fact, self.fact)
 
 
+def party_gaps(people: tuple[Involvement, ...]) -> Iterable[PartyGap]:
+    """What is missing about each involvement."""
+    for who, one in enumerate(people):
+        if one.hinges_on:
+            yield PartyGap(who, one.hinges_on)
+        if one.listing is not None:
+            for fact in PARTY_NAMES:
+                if getattr(one, fact, getattr(one.listing, fact, "")) is None:
+                    yield PartyGap(who, fact)
+
+
 def filled(
     people: tuple[Involvement, ...], gap: PartyGap, rulebook: Rulebook
 ) -> Iterable[tuple[Involvement, ...]]:

@@ -62,7 +62,7 @@ def rule(
 def _authorities(regimes: tuple[Regime, ...]) -> tuple[dict[str, Any], ...]:
     """For each requirement that is lifted, its best authorisation first, then the others."""
     found = []
-    for demand in (d for r in regimes for d in r.demands if d.applies and d.lifted):
+    for demand in (d for r in regimes for d in r.demands if d.lifted):
         sure = [hit for hit in demand.lifters if hit.truth]
         sure.sort(key=lambda hit: expiry(hit) or NO_END, reverse=True)
         found += [_authority(hit, best=hit is sure[0]) for hit in sure]

@@ -14,7 +14,7 @@ import numpy as np
 
 from licet.decide.algebra import Batch, Index
 from licet.decide.changes import ends_by, open_change
-from licet.decide.fill import AskOne, Filler, point_outcomes
+from licet.decide.fill import Filler, point_outcomes
 from licet.decide.moments import Finding, Findings
 from licet.decide.presumptions import Silence, leaned_on
 from licet.decide.table import Decided
@@ -37,13 +37,13 @@ class Worded:
     unconfirmed: dict[str, Any] | None
 
 
-def word(decided: Decided, ask_one: AskOne) -> list[Worded]:
-    """The worded verdict of every moment; `ask_one(row)` is reader 3 for one trade."""
+def word(decided: Decided) -> list[Worded]:
+    """The worded verdict of every moment."""
     findings = Findings(decided.algebra, decided.bodies)
     here = findings.at(decided.moment_case, decided.moment_segment)
     rulings = _rulings(here)
     ends = _ends(decided, findings)
-    missing = Filler(decided, ask_one).missing(here)
+    missing = Filler(decided, here).missing()
     unconfirmed = _unconfirmed(decided, here)
     silences = _silences(decided)
     worded = []

@@ -139,9 +139,10 @@ class Leaf(Term):
 
 @dataclass(frozen=True, slots=True)
 class Is(Leaf):
-    """The fact is one of these words."""
+    """The fact is one of these words. `denies` is the contrary sentence, where it is not plain."""
 
     words: frozenset[str | int | bool]
+    denies: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,9 +303,12 @@ class Eccns:
         return Has(self.about, self.fact, self.reads, frozenset())
 
 
-def flag(fact: str, reads: str, about: str = TRADE) -> Term:
-    """A fact that is true or false is a term by itself; `reads` is its true sentence."""
-    return Is(about, fact, reads, frozenset({True}))
+def flag(fact: str, reads: str, about: str = TRADE, denies: str = "") -> Term:
+    """A fact that is true or false is a term by itself; `reads` is its true sentence.
+
+    `denies` is its false sentence; left out, it is `reads` with "is not" for "is".
+    """
+    return Is(about, fact, reads, frozenset({True}), denies)
 
 
 def stated(fact: str, reads: str) -> Term:

@@ -86,9 +86,18 @@ class NameIndex:
         words = normalise(name).split()
         return next((self.family_words[w] for w in words if w in self.family_words), None)
 
+    def telling_words(self) -> list[str]:
+        """A word of each listed name that every spelling of it holds, and the family words."""
+        words = {_longest(core_.split()) for core_ in self._by_core} | set(self.family_words)
+        return sorted(words - {""})
+
     def wanted(self, names: Iterable[str]) -> set[str]:
         """Those of many names that `find` or `family` would answer for."""
         return {n for n in names if core(normalise(n)) in self._by_core or self.family(n)}
+
+
+def _longest(words: Iterable[str]) -> str:
+    return max(words, key=len, default="")
 
 
 def _match(

@@ -3,6 +3,11 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from licet.batch.book import ReadError
+from licet.batch.read import read
 
 HEADER = "id,on,activity,item\n"
 GOOD = "A,2019-08-19,export,bolt\n"
@@ -37,6 +42,11 @@ def test_blank_lines_are_not_rows(read_file):
 def test_a_quoted_cell_may_hold_separators_line_ends_and_marks(read_file):
     book = read_file(HEADER + 'A,2019-08-19,export,"bolts, ""M6""\nand nuts"\n' + GOOD)
     assert book.trades["item"][0] == 'bolts, "M6"\nand nuts'
+
+
+def test_a_cell_of_many_lines_may_come_first(read_file):
+    book = read_file('item,id,on,activity\n"bolts\nand nuts",A,2019-08-19,export\n')
+    assert book.trade(0).item == "bolts\nand nuts" and len(book) == 1
 
 
 def test_a_mark_inside_a_bare_cell_is_a_letter_like_any_other(read_file):
@@ -179,9 +189,6 @@ def test_a_file_of_which_nothing_can_be_read_is_refused_and_says_why(refusal, co
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):
-    from licet.batch.book import ReadError
-    from licet.batch.read import read
-
     for path in (tmp_path / "none.csv", tmp_path):
         with pytest.raises(ReadError, match="nothing that can be opened"):
             read(path)
@@ -211,3 +218,28 @@ def test_both_ways_of_reading_a_table_agree(read_file):
     fast = read_file(HEADER + rows)
     slow = read_file(HEADER + rows + "\n")  # the blank line makes it untidy
     assert fast.trades.equals(slow.trades) and fast.errors == slow.errors and fast.errors
+
+
+def numbered(lines):
+    """The lines, each `#` replaced by the line's place, so that every id is its own."""
+    return "".join(line.replace("#", f"L{at}", 1) + "\n" for at, line in enumerate(lines))
+
+
+odd_lines = st.sampled_from(["#,2019-08-19,export", "#,a,b,c,d", "", "\r", "#", "x,#,,,"])
+tidy_line = '#,2019-08-19,export,"nut, M6"'
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), odd_lines), max_size=5))
+def test_a_few_odd_lines_among_many_tidy_ones_keep_their_places(tmp_path_factory, odd):
+    lines = [tidy_line] * 60
+    for at, line in odd:
+        lines.insert(at, line)
+    path = tmp_path_factory.mktemp("odd") / "t.csv"
+    books = []
+    for last in ("", '"L\n99",2019-08-19,export,x\n'):  # the second makes the slow reader look
+        path.write_text(HEADER + numbered(lines) + last)
+        books.append(read(path))
+    mixed, slow = books
+    assert mixed.trades.equals(slow.trades.head(len(slow) - 1))
+    assert mixed.errors == slow.errors
+    assert len(mixed) == sum(bool(line.strip("\r")) for line in lines)

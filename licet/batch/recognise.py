@@ -1,0 +1,185 @@
+"""Who is listed in an order book: each distinct party is looked at once.
+
+The desk's own `look_at` does the looking, so a table and a single trade recognise alike. To ask
+it about a hundred thousand strangers would be slow, so names that cannot be any listed one are
+set aside first: a listed name, however it is spelt, holds its own longest word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import orjson
+import polars as pl
+
+from licet.batch.book import Book
+from licet.batch.read_parties import owners_from
+from licet.decide.presumptions import LISTED_VIA
+from licet.decide.table import People
+from licet.desk import OUTSIDERS, Desk, match_dict
+from licet.facts import Involvement, Match, Owner, Party
+
+PARTY_KEY = ("role", "name", "country", "branch_of", "owners")
+_DESTINED = ("ultimate_consignee", "end_user")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What looking at an order book's parties brought up; rows are those of the book.
+
+    `listed` counts the listed parties of each row that has any; `matches` holds each row's
+    matches as JSON; `lists` are the lists that owners of a row are said to be on.
+    """
+
+    people: People
+    listed: dict[int, int] = field(default_factory=dict)
+    matches: dict[int, bytes] = field(default_factory=dict)
+    lists: dict[int, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass
+class _Gathering:
+    """Involvements and matches as they are found."""
+
+    found: list[tuple[int, int, Involvement]] = field(default_factory=list)
+    matches: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
+    listed: dict[int, int] = field(default_factory=dict)
+    lists: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def add(
+        self, row: int, place: int, people: Iterable[Involvement], seen: Iterable[Match]
+    ) -> None:
+        self.found += [(row, place, who) for who in people]
+        dicts = [match_dict(match) for match in seen]
+        if dicts:
+            self.matches.setdefault(row, []).extend(dicts)
+
+
+def recognise(book: Book, desk: Desk) -> Seen:
+    """Look at every party and every named outsider of a book."""
+    gathered = _Gathering()
+    _parties(book, desk, gathered)
+    for place, role in enumerate(OUTSIDERS):
+        if role in book.trades.columns:
+            _outsiders(book, desk, (place, role), gathered)
+    gathered.found.sort(key=lambda found: found[:2])
+    palette: dict[Involvement, int] = {}
+    codes = [palette.setdefault(who, len(palette)) for _, _, who in gathered.found]
+    rows = [row for row, _, _ in gathered.found]
+    return Seen(
+        People(np.array(rows, np.int32), np.array(codes, np.int32), tuple(palette)),
+        gathered.listed,
+        {row: orjson.dumps(found) for row, found in gathered.matches.items()},
+        gathered.lists,
+    )
+
+
+def candidates(names: pl.Series, desk: Desk) -> list[str]:
+    """The distinct names that may be listed: none that could be is left out.
+
+    Plain ASCII names are sifted by the listed names' longest words; others are all kept.
+    """
+    distinct = names.drop_nulls().unique()
+    plain = distinct.str.len_bytes() == distinct.str.len_chars()
+    ascii_names = distinct.filter(plain)
+    folded = ascii_names.str.to_lowercase().str.replace_all("['.`]", "")
+    sifted = ascii_names.filter(folded.str.contains_any(desk.names.telling_words()))
+    return [*sifted.to_list(), *distinct.filter(~plain).to_list()]
+
+
+def _parties(book: Book, desk: Desk, gathered: _Gathering) -> None:
+    parties = book.parties.with_columns(
+        pl.col("role").cast(pl.String), pl.col("country").cast(pl.String)
+    )
+    wanted = desk.names.wanted(candidates(parties["name"], desk))
+    told = pl.col("branch_of").is_not_null() | (pl.col("owners").fill_null("[]") != "[]")
+    rows = parties.filter(pl.col("name").is_in(list(wanted)) | told)
+    looked: dict[tuple[Any, ...], tuple[list[Involvement], list[Match], Party]] = {}
+    columns = rows.select("row", "position", *PARTY_KEY, "controlled_by_owner")
+    for row, position, *key, _ in columns.iter_rows():
+        known = tuple(key)
+        if known not in looked:
+            party = _party(known)
+            looked[known] = (*desk.look_at(party), party)
+        people, seen, party = looked[known]
+        gathered.add(row, position, people, seen)
+        if any(who.listing is not None and who.via in LISTED_VIA for who in people):
+            gathered.listed[row] = gathered.listed.get(row, 0) + 1
+        if lists := _stated_lists(party.owners or ()):
+            gathered.lists[row] = gathered.lists.get(row, frozenset()) | lists
+
+
+def _party(key: tuple[Any, ...]) -> Party:
+    role, name, country, branch_of, owners = key
+    return Party(
+        role=role, name=name, country=country, branch_of=branch_of, owners=owners_from(owners)
+    )
+
+
+def _stated_lists(owners: Iterable[Owner]) -> frozenset[str]:
+    found: frozenset[str] = frozenset()
+    for owner in owners:
+        found |= _stated_lists(owner.owners) | ({owner.list} if owner.list else frozenset())
+    return found
+
+
+def _outsiders(book: Book, desk: Desk, where: tuple[int, str], gathered: _Gathering) -> None:
+    place, role = where
+    column = book.trades.get_column(role)
+    wanted = desk.names.wanted(candidates(column, desk))
+    rows = book.trades.select(role).with_row_index("row").filter(pl.col(role).is_in(list(wanted)))
+    for row, name in rows.iter_rows():
+        people, seen = desk.look_at_outsider(role, name)
+        gathered.add(row, len(book.parties) + place, people, seen)
+
+
+def fact_frame(book: Book, seen: Seen) -> pl.DataFrame:
+    """The book's facts with those that the parties bring: destinations, and what is not said."""
+    parties = book.parties.select("row", "role", "country", "owners")
+    silent = (
+        parties.group_by("row")
+        .agg(pl.len().alias("parties"), pl.col("owners").is_null().any().alias("owners_unstated"))
+        .with_columns(pl.col("row").cast(pl.UInt32))
+    )
+    listed = pl.DataFrame(
+        {"row": list(seen.listed), "listed": list(seen.listed.values())},
+        schema={"row": pl.UInt32, "listed": pl.UInt32},
+    )
+    frame = (
+        book.trades.with_row_index("row")
+        .join(silent, on="row", how="left", maintain_order="left")
+        .join(listed, on="row", how="left", maintain_order="left")
+    )
+    parties_here = pl.col("parties").fill_null(0)
+    return frame.with_columns(
+        _destinations(book),
+        pl.col("owners_unstated").fill_null(False),
+        ((parties_here == 0) | (pl.col("listed").fill_null(0) < parties_here)).alias(
+            "a_party_is_unlisted"
+        ),
+    ).drop("parties", "listed", "row")
+
+
+def _destinations(book: Book) -> pl.Series:
+    """`ship_to` and the countries of consignees and end users, sorted and joined by ``;``."""
+    height = book.trades.height
+    if "ship_to" in book.trades.columns:
+        ship_to = book.trades["ship_to"].cast(pl.String).fill_null("?")
+    else:
+        ship_to = pl.Series(["?"], dtype=pl.String).new_from_index(0, height)
+    here = pl.DataFrame({"to": ship_to}).with_row_index("row")
+    others = (
+        book.parties.filter(pl.col("role").cast(pl.String).is_in(_DESTINED))
+        .select("row", pl.col("country").cast(pl.String))
+        .drop_nulls()
+        .join(here, on="row")
+        .filter(pl.col("country") != pl.col("to"))
+    )
+    places = pl.concat([others.select("row", "country"), others.select("row", country="to")])
+    joined = places.group_by("row").agg(pl.col("country").unique().sort().str.join(";"))
+    whole = here.join(joined, on="row", how="left", maintain_order="left")
+    found = whole.select(destinations=pl.coalesce("country", "to").cast(pl.Categorical))
+    return found.get_column("destinations")
