@@ -20,8 +20,9 @@ from licet.facts.verdict import action_for
 from licet.law.coverage import not_covered
 from licet.law.listings import FAMILY_WORDS
 from licet.law.rulebook import Rulebook, listings, rulebook
+from licet.law.us.ear.part744_affiliates import counts
 from licet.names import NameIndex
-from licet.network import listed_owners
+from licet.network import Claim, listed_owners
 from licet.spans import Span
 
 OUTSIDERS = ("diverted_to", "designed_by", "produced_by", "incorporated_for")
@@ -111,13 +112,14 @@ class Desk:
     ) -> tuple[list[Involvement], list[Match]]:
         matches: list[Match] = []
 
-        def find(owner: Owner) -> tuple[Listing, ...]:
-            if owner.list:
-                return (_stated(owner),)
+        def find(owner: Owner) -> tuple[Claim, ...]:
             found = self.names.find("owner", owner.name or "", owner.country)
-            sure = tuple(match for match in found if match.strength == "strong")
-            matches.extend(sure)
-            return tuple(match.listing for match in sure)
+            if owner.list:
+                found = tuple(match for match in found if match.listing.list == owner.list)
+            matches.extend(found)
+            if owner.list and not any(match.strength == "strong" for match in found):
+                return (_claim(_stated(owner), sure=True),)
+            return tuple(_claim(m.listing, sure=m.strength == "strong") for m in found)
 
         friendly = self._friendly_partner(owners, find)
         people = [
@@ -127,7 +129,7 @@ class Desk:
                 listing=_cut(holding.listing, holding.span),
                 country=party.country,
                 friendly_partner=friendly,
-                hinges_on="owners.percent" if holding.caught is None else None,
+                hinges_on=holding.hinges_on,
                 party=party.name,
             )
             for holding in listed_owners(owners, find)
@@ -197,6 +199,14 @@ def _branch(match: Match, party: Party) -> Involvement:
     away = party.country is not None and home is not None and party.country != home
     found = _involvement(match, "foreign_branch" if away else "branch", party.country)
     return replace(found, party=party.name)
+
+
+def _claim(listing: Listing, sure: bool) -> Claim:
+    """Does this listing of an owner count, and what would tell where that is unknown?"""
+    if not sure:
+        return Claim(listing, None, "parties.identity")
+    answer = counts(listing)
+    return Claim(listing, answer, "owners.programme" if answer is None else None)
 
 
 def _stated(owner: Owner) -> Listing:

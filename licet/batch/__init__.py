@@ -1,4 +1,4 @@
-"""Order books: files of trades in, tables of facts out. `licet.batch.read.read` is the door."""
+"""Order books: files of trades in, verdicts out. `licet.batch.reading.door` is where they enter."""
 
 from licet.batch.book import Book, ReadError, RowError
 

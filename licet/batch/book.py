@@ -12,9 +12,9 @@ from typing import Any
 
 import polars as pl
 
-from licet.batch.fields import NONE
-from licet.batch.read_errors import ReadError, RowError
-from licet.batch.read_parties import owners_from
+from licet.batch.reading.errors import ReadError, RowError
+from licet.batch.reading.fields import NONE
+from licet.batch.reading.parties import owners_from
 from licet.facts import BY_NAME, Kind, Party, Trade
 
 __all__ = ["Book", "ReadError", "RowError"]
@@ -69,8 +69,8 @@ class Book:
     @classmethod
     def from_trades(cls, trades: Sequence[Trade]) -> Book:
         """A book of `trades`, checked by the rules that files are checked by."""
-        from licet.batch.read_book import book_of
-        from licet.batch.read_json import raw_of_trades
+        from licet.batch.reading.book import book_of
+        from licet.batch.reading.json import raw_of_trades
 
         return book_of(raw_of_trades(trades))
 

@@ -21,7 +21,7 @@ from licet.facts.verdict import action_for
 from licet.law.coverage import not_covered
 
 Progress = Callable[[str, int, int], None]
-CHUNK = 20_000
+BLOCK = 20_000  # rows written at a time
 
 
 def quiet(stage: str, done: int, total: int) -> None:
@@ -30,7 +30,11 @@ def quiet(stage: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True)
 class Checked:
-    """A checked book. `rows` are the readable rows; the others carry their error."""
+    """A checked book. `rows` are the readable rows; the others carry their error.
+
+    `uncovered` says for each readable row which laws are touched and not held: its code, and for
+    each code the JSON (code 0: none).
+    """
 
     book: Book
     desk: Desk
@@ -38,7 +42,7 @@ class Checked:
     rows: np.ndarray[Any, np.dtype[np.intp]]
     decided: Decided | None
     worded: list[Worded]
-    uncovered: list[tuple[str, ...]]
+    uncovered: tuple[list[int], list[bytes]]
 
     @cached_property
     def place(self) -> np.ndarray[Any, np.dtype[np.intp]]:
@@ -49,47 +53,44 @@ class Checked:
 
     def verdict(self, row: int) -> dict[str, Any]:
         """The verdict on one row, as plain JSON values."""
-        line: dict[str, Any] = orjson.loads(next(self.lines(range(row, row + 1))))
-        return line
+        found: dict[str, Any] = orjson.loads(self._block(row, row + 1))
+        return found
 
-    def lines(self, rows: range | None = None) -> Iterator[bytes]:
-        """The verdicts as JSON, one line for each row of the book, in its order."""
-        wanted = range(len(self.book)) if rows is None else rows
-        heads, tails = self._heads, self._tails
-        moments = self._moments
-        frame = self.book.trades[wanted.start : wanted.stop]
-        ids = frame.get_column("id").to_list()
-        on = frame.get_column("on").cast(pl.String).to_list()
-        known = self._column(frame, "as_known")
-        for offset, row in enumerate(wanted):
-            place = self.place[row]
+    def blocks(self) -> Iterator[tuple[int, bytes]]:
+        """The verdicts as lines of JSON, in the book's order: (rows done, bytes) at a time."""
+        for start in range(0, len(self.book), BLOCK):
+            stop = min(start + BLOCK, len(self.book))
+            yield stop, self._block(start, stop)
+
+    def _block(self, start: int, stop: int) -> bytes:
+        frame = self.book.trades[start:stop]
+        ids = [orjson.dumps(name) for name in frame.get_column("id").to_list()]
+        days = frame.get_column("on").cast(pl.String).to_list()
+        known = self._known(frame)
+        places = self.place[start:stop].tolist()
+        heads, tails, moments = self._heads, self._tails, self.moments
+        uncovered, covers = self.uncovered
+        matches = self.seen.matches
+        pieces: list[bytes] = []
+        for row, place in enumerate(places, start):
             if place < 0:
-                yield self._unread(row)
+                pieces += (self._unread(row), b"\n")
                 continue
-            moment = moments[place]
-            uncovered = self.uncovered[place]
-            yield b"".join(
-                (
-                    b'{"id":',
-                    orjson.dumps(ids[offset]),
-                    b',"on":"',
-                    on[offset].encode(),
-                    b'","as_known":',
-                    b"null" if known[offset] is None else b'"%s"' % known[offset].encode(),
-                    heads[moment][bool(uncovered)],
-                    b',"matches":',
-                    self.seen.matches.get(row, b"[]"),
-                    b',"not_covered":',
-                    orjson.dumps(uncovered),
-                    tails[moment],
-                )
+            moment, code, here = moments[place], uncovered[place], row - start
+            pieces += (
+                b'{"id":%b,"on":"%b","as_known":%b' % (ids[here], days[here].encode(), known[here]),
+                heads[moment][code > 0],
+                matches.get(row, b"[]"),
+                covers[code],
+                tails[moment],
             )
+        return b"".join(pieces)
 
-    def _column(self, frame: pl.DataFrame, name: str) -> list[str | None]:
-        if name not in frame.columns:
-            return [None] * frame.height
-        values: list[str | None] = frame.get_column(name).cast(pl.String).to_list()
-        return values
+    def _known(self, frame: pl.DataFrame) -> list[bytes]:
+        if "as_known" not in frame.columns:
+            return [b"null"] * frame.height
+        texts = frame.get_column("as_known").cast(pl.String).to_list()
+        return [b"null" if text is None else b'"%b"' % text.encode() for text in texts]
 
     def _unread(self, row: int) -> bytes:
         error = self.book.errors[row]
@@ -106,7 +107,7 @@ class Checked:
         return orjson.dumps(verdict.as_dict())
 
     @cached_property
-    def _moments(self) -> list[int]:
+    def moments(self) -> list[int]:
         return [] if self.decided is None else self.decided.row_moment.tolist()
 
     @cached_property
@@ -114,7 +115,7 @@ class Checked:
         """Outcome and action of each moment, with all laws covered and without."""
         return [
             tuple(
-                b',"outcome":"%s","action":"%s"'
+                b',"outcome":"%b","action":"%b","matches":'
                 % (
                     one.ruling.outcome.encode(),
                     action_for(one.ruling.outcome, one.holds_through, uncovered).encode(),
@@ -128,7 +129,7 @@ class Checked:
     def _tails(self) -> list[bytes]:
         """Everything that a moment's verdicts have in common, as JSON without its brace."""
         stamp = self.desk.stamp
-        return [b"," + orjson.dumps(self._tail(one, stamp))[1:] for one in self.worded]
+        return [b"," + orjson.dumps(self._tail(one, stamp))[1:] + b"\n" for one in self.worded]
 
     @staticmethod
     def _tail(one: Worded, stamp: dict[str, Any]) -> dict[str, Any]:
@@ -158,7 +159,7 @@ def check(book: Book, desk: Desk, progress: Progress = quiet) -> Checked:
     progress("reading the law", 1, 3)
     rows = np.array([r for r in range(len(book)) if r not in book.errors], np.intp)
     if not len(rows):
-        return Checked(book, desk, seen, rows, None, [], [])
+        return Checked(book, desk, seen, rows, None, [], ([], []))
     whole = fact_frame(book, seen)
     frame = whole if len(rows) == len(book) else whole[rows]
     decided = decide_table(desk.law, frame, _kept(seen.people, rows, len(book)))
@@ -181,20 +182,27 @@ def _kept(people: People, rows: np.ndarray[Any, Any], height: int) -> People:
 
 def _uncovered(
     frame: pl.DataFrame, rows: np.ndarray[Any, Any], seen: Seen, desk: Desk
-) -> list[tuple[str, ...]]:
-    """Laws touched and not held, for each readable row."""
-    if desk.laws is not None:
-        return [()] * len(rows)
-    names = ("activity", "exporter_country", "ship_from")
-    columns = [
-        frame.get_column(n).cast(pl.String).to_list() if n in frame.columns else [None] * len(rows)
-        for n in names
-    ]
-    known: dict[Any, tuple[str, ...]] = {}
-    found = []
-    for row, act, exporter, start in zip(rows.tolist(), *columns, strict=True):
-        key = (act, exporter, start, seen.lists.get(row, frozenset()))
-        if key not in known:
-            known[key] = not_covered(act, (exporter, start), key[3])
-        found.append(known[key])
-    return found
+) -> tuple[list[int], list[bytes]]:
+    """Laws touched and not held: a code for each readable row, and the JSON of each code."""
+    known: dict[tuple[str, ...], int] = {(): 0}
+    codes = np.zeros(len(rows), np.int64)
+    if desk.laws is None:
+        kinds = [_text(frame, n) for n in ("activity", "exporter_country", "ship_from")]
+        table = pl.DataFrame(kinds).with_columns(pl.struct(pl.all()).rank("dense").alias("kind"))
+        numbers = table.get_column("kind").to_numpy() - 1
+        distinct = table.unique("kind").sort("kind").drop("kind").rows()
+        answers = [not_covered(act, (who, start)) for act, who, start in distinct]
+        of_kind = np.array([known.setdefault(laws, len(known)) for laws in answers])
+        codes = of_kind[numbers]
+        places = {row: place for place, row in enumerate(rows.tolist()) if row in seen.lists}
+        for row, place in places.items():
+            act, who, start = (kind[place] for kind in kinds)
+            laws = not_covered(act, (who, start), seen.lists[row])
+            codes[place] = known.setdefault(laws, len(known))
+    return codes.tolist(), [b',"not_covered":%b' % orjson.dumps(laws) for laws in known]
+
+
+def _text(frame: pl.DataFrame, name: str) -> pl.Series:
+    if name not in frame.columns:
+        return pl.Series(name, [None], dtype=pl.String).new_from_index(0, frame.height)
+    return frame.get_column(name).cast(pl.String)

@@ -16,7 +16,7 @@ import orjson
 import polars as pl
 
 from licet.batch.book import Book
-from licet.batch.read_parties import owners_from
+from licet.batch.reading.parties import owners_from
 from licet.decide.presumptions import LISTED_VIA
 from licet.decide.table import People
 from licet.desk import OUTSIDERS, Desk, match_dict

@@ -17,12 +17,12 @@ import numpy.typing as npt
 from licet.decide import calendar
 from licet.decide.calendar import Knowledge
 from licet.decide.columns import Classes
-from licet.decide.leaves import countries, party_fact, truth
-from licet.decide.leaves import PRESUMED
+from licet.decide.leaves import PRESUMED, countries, party_fact, truth
 from licet.decide.words import ALL, U64, Grid, Truths, bit_at, constant, from_truths
-from licet.facts import Involvement
+from licet.facts import Involvement, Listing
 from licet.law.norms import Norm, by_party
 from licet.law.rulebook import Rulebook
+from licet.law.tables import Membership
 from licet.law.terms import (
     PARTY,
     All,
@@ -77,7 +77,21 @@ class World:
     facts: dict[str, Classes]
     palette: tuple[Involvement, ...]
     _norms: dict[Norm, list[DayWords]] = field(default_factory=dict)
-    _leaves: dict[tuple[int, str], object] = field(default_factory=dict)
+    _static: dict[Leaf, Truths] = field(default_factory=dict)
+    _dated: dict[Leaf, DayWords] = field(default_factory=dict)
+    _entries: dict[int, DayWords] = field(default_factory=dict)
+
+    def with_palette(self, palette: tuple[Involvement, ...]) -> World:
+        """The same world with other parties in it; what does not hang on them is kept."""
+        return World(
+            self.rulebook,
+            self.grid,
+            self.knowledges,
+            self.facts,
+            palette,
+            _norms=self._norms,
+            _entries=self._entries,
+        )
 
     def norm_words(self, norm: Norm) -> list[DayWords]:
         """For each version: certain and possible days, shape (states of knowledge, words)."""
@@ -95,60 +109,59 @@ class World:
 
     def static(self, leaf: Leaf) -> Truths:
         """An undated test, for each class of its fact or each party of the palette."""
-        key = (id(leaf), "static")
-        if key not in self._leaves:
+        if leaf not in self._static:
             if leaf.about == PARTY:
                 values = [truth(leaf, party_fact(who, leaf.fact)) for who in self.palette]
             else:
                 fact = self.facts[leaf.fact]
                 presumed = PRESUMED.get(leaf.fact)
                 values = [truth(leaf, presumed if v is None else v) for v in fact.values]
-            self._leaves[key] = from_truths(values)
-        found = self._leaves[key]
-        assert isinstance(found, Truths)
-        return found
+            self._static[leaf] = from_truths(values)
+        return self._static[leaf]
 
     def dated(self, leaf: InGroup | Listed) -> DayWords:
         """A dated look-up: shape (classes or parties, states of knowledge, words)."""
-        key = (id(leaf), "dated")
-        if key not in self._leaves:
+        if leaf not in self._dated:
             if isinstance(leaf, Listed):
-                rows = [[self._listed(leaf, w, k) for k in self.knowledges] for w in self.palette]
+                rows = [self._listed(leaf, who) for who in self.palette]
             else:
-                values = self._places(leaf)
-                rows = [[self._grouped(leaf, v, k) for k in self.knowledges] for v in values]
-            flat = [cell for row in rows for cell in row]
+                rows = [self._grouped(leaf, places) for places in self._places(leaf)]
             shape = (len(rows), len(self.knowledges), self.grid.words)
-            sure = np.array([cell[0] for cell in flat], np.uint64).reshape(shape)
-            maybe = np.array([cell[1] for cell in flat], np.uint64).reshape(shape)
-            self._leaves[key] = (sure, maybe)
-        return self._leaves[key]  # type: ignore[return-value]
+            sure = np.array([row[0] for row in rows], np.uint64).reshape(shape)
+            maybe = np.array([row[1] for row in rows], np.uint64).reshape(shape)
+            self._dated[leaf] = (sure, maybe)
+        return self._dated[leaf]
 
     def _places(self, leaf: InGroup) -> list[tuple[str, ...]]:
         if leaf.about == PARTY:
             return [countries(party_fact(who, leaf.fact)) for who in self.palette]
         return [countries(value) for value in self.facts[leaf.fact].values]
 
-    def _listed(
-        self, leaf: Listed, who: Involvement, knowledge: Knowledge
-    ) -> tuple[list[int], list[int]]:
+    def _listed(self, leaf: Listed, who: Involvement) -> DayWords:
         if who.listing is None or who.listing.list != leaf.list:
-            return self.grid.bits(())
-        sure, maybe = self.grid.bits(calendar.entry_pieces(who.listing, knowledge))
-        return ([0] * len(sure), maybe) if who.hinges_on else (sure, maybe)
+            return self._nowhere
+        sure, maybe = self._entry(who.listing)
+        return (np.zeros_like(sure), maybe) if who.hinges_on else (sure, maybe)
 
-    def _grouped(
-        self, leaf: InGroup, places: tuple[str, ...], knowledge: Knowledge
-    ) -> tuple[list[int], list[int]]:
-        pieces = [
-            piece
-            for place in places
-            for group in leaf.groups
-            for member in group.of(place)
-            for piece in calendar.entry_pieces(member, knowledge)
-        ]
-        sure, maybe = self.grid.bits(pieces)
-        return (sure, [int(ALL)] * len(maybe)) if "?" in places else (sure, maybe)
+    def _grouped(self, leaf: InGroup, places: tuple[str, ...]) -> DayWords:
+        sure, maybe = (words.copy() for words in self._nowhere)
+        for member in (m for place in places for group in leaf.groups for m in group.of(place)):
+            certain, possible = self._entry(member)
+            sure |= certain
+            maybe |= possible
+        return (sure, np.full_like(maybe, ALL)) if "?" in places else (sure, maybe)
+
+    def _entry(self, entry: Listing | Membership) -> DayWords:
+        """The days of one dated entry, for each state of knowledge."""
+        if id(entry) not in self._entries:
+            pieces = (calendar.entry_pieces(entry, k) for k in self.knowledges)
+            self._entries[id(entry)] = _day_words([self.grid.bits(of_state) for of_state in pieces])
+        return self._entries[id(entry)]
+
+    @cached_property
+    def _nowhere(self) -> DayWords:
+        shape = (len(self.knowledges), self.grid.words)
+        return np.zeros(shape, np.uint64), np.zeros(shape, np.uint64)
 
 
 def _day_words(rows: list[tuple[list[int], list[int]]]) -> DayWords:
@@ -164,14 +177,14 @@ class Algebra:
     def __init__(self, world: World, batch: Batch) -> None:
         self.world = world
         self.batch = batch
-        self._terms: dict[tuple[int, bool], Truths] = {}
+        self._terms: dict[tuple[Term, bool], Truths] = {}
         self._norms: dict[tuple[Norm, bool], Truths] = {}
 
     # -- terms ------------------------------------------------------------------------------
 
     def term(self, term: Term, person: bool) -> Truths:
         """A term for each case, or (`person`) for each involved party."""
-        key = (id(term), person)
+        key = (term, person)
         if key not in self._terms:
             self._terms[key] = self._evaluate(term, person)
         return self._terms[key]

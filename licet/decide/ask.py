@@ -72,7 +72,7 @@ def _search(read: Reading, outcome: Outcome) -> tuple[str, ...]:
 
 
 def first_pair(pairs: set[tuple[str, ...]]) -> tuple[str, ...]:
-    """Of facts that only two together can turn: the first, and all that turn it together with it."""
+    """Of facts that turn it only by two: the first, and all that turn it together with that one."""
     if not pairs:
         return ()
     first = in_order(pair[0] for pair in pairs)[0]
@@ -150,9 +150,9 @@ def _open_norms(read: Reading, regime: Regime) -> Iterable[tuple[Norm, int, int 
             for limit in read.rulebook.restricting(lifter.norm):
                 norms[limit, demand.who] = None
     for norm, who in norms:
-        hit = read.holds(norm, who, read.trade.on)
-        if hit is not None and hit.truth is None:
-            yield norm, hit.version, who
+        here = read.holds(norm, who, read.trade.on)
+        if here is not None and here.truth is None:
+            yield norm, here.version, who
 
 
 def _gaps_of(read: Reading, norm: Norm, version: int, who: int | None) -> Iterable[Gap]:
@@ -174,3 +174,15 @@ def _gaps_of(read: Reading, norm: Norm, version: int, who: int | None) -> Iterab
 
 def _party_gaps(read: Reading, who: int) -> Iterable[Gap]:
     return (gap for gap in party_gaps(read.involvements) if gap.who == who)
+
+
+def consequences(read: Reading, name: str) -> tuple[str, ...]:
+    """The outcomes that filling in one missing fact can lead to, in words."""
+    day = read.trade.on
+    found = {
+        strictest(other.regimes(day)).value.replace("_", " ")
+        for gap in _gaps(read)
+        if _name(gap) == name
+        for other in _filled(read, gap)
+    }
+    return tuple(sorted(found))

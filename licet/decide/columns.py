@@ -104,7 +104,7 @@ def _distinct(column: pl.Series, fact: str) -> tuple[Codes, list[Any]]:
     if column.dtype != pl.Categorical:
         column = column.cast(pl.String).cast(pl.Categorical)
     physical = column.to_physical().cast(pl.Int64)
-    missing = int(physical.max() or 0) + 1  # type: ignore[arg-type, operator]
+    missing = int(physical.max() or 0) + 1  # type: ignore[arg-type]
     numbers = physical.fill_null(missing).to_numpy()
     a_row = np.full(missing + 1, -1, np.int64)
     a_row[numbers] = np.arange(len(numbers))
@@ -150,7 +150,7 @@ def _ordered(column: pl.Series, bounds: list[Any]) -> tuple[Codes, list[Any]]:
 
 # -- signatures -------------------------------------------------------------------------------
 
-_DENSE = 1 << 22  # key spaces up to this size are numbered by a look-up table
+_DENSE = 1 << 20  # key spaces up to this size are numbered by a look-up table
 
 
 def combine(parts: Iterable[tuple[npt.NDArray[Any], int]]) -> tuple[Codes, int]:
@@ -179,8 +179,8 @@ def dense(key: npt.NDArray[np.int64], size: int) -> tuple[npt.NDArray[np.int64],
     if size <= 4 * _DENSE:
         seen = np.zeros(size, bool)
         seen[key] = True
-        numbers = np.cumsum(seen, dtype=np.int64) - 1
-        return numbers[key], int(numbers[-1]) + 1
+        numbers = np.cumsum(seen, dtype=np.int32) - 1
+        return numbers[key].astype(np.int64), int(numbers[-1]) + 1
     frame = pl.DataFrame({"key": key})
     groups = frame.unique("key", maintain_order=True).with_row_index("number")
     joined = frame.join(groups, on="key", how="left", maintain_order="left")

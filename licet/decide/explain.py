@@ -17,7 +17,7 @@ from licet.decide import calendar
 from licet.decide.calendar import Knowledge, Piece
 from licet.decide.finding import Demand, Hit, Regime, settle
 from licet.decide.kleene import Truth, both, contrary, either, some
-from licet.decide.leaves import countries, party_fact, trade_fact, truth
+from licet.decide.leaves import countries, is_dated, party_fact, trade_fact, truth
 from licet.facts import Involvement, Outcome, Trade
 from licet.law.norms import Body, Kind, Norm, by_party
 from licet.law.rulebook import Rulebook
@@ -32,6 +32,7 @@ from licet.law.terms import (
     Not,
     Someone,
     Term,
+    parts_of,
 )
 
 
@@ -44,11 +45,21 @@ class Reading:
     involvements: tuple[Involvement, ...]
     knowledge: Knowledge
     pieces: dict[Norm, tuple[Piece, ...]]
+    undated: frozenset[int]
     _answers: dict[tuple[int, int | None], Truth] = field(default_factory=dict)
     _facts: dict[str, object] = field(default_factory=dict)
+    _live: dict[tuple[Norm, int | None], bool] = field(default_factory=dict)
 
     def value(self, term: Term, who: int | None, day: date | None) -> Truth:
         """The truth of a term; without a day, dated look-ups are unknown."""
+        if id(term) not in self.undated:
+            return self._value(term, who, day)
+        key = (id(term), who)
+        if key not in self._answers:
+            self._answers[key] = self._value(term, who, day)
+        return self._answers[key]
+
+    def _value(self, term: Term, who: int | None, day: date | None) -> Truth:
         match term:
             case All(terms):
                 result: Truth = True
@@ -72,10 +83,7 @@ class Reading:
             case InGroup() | Listed():
                 return self._look_up(term, who, day)
             case Leaf():
-                key = (id(term), who if term.about == "party" else None)
-                if key not in self._answers:
-                    self._answers[key] = truth(term, self.fact(term, who))
-                return self._answers[key]
+                return truth(term, self.fact(term, who))
         raise TypeError(f"cannot read {term!r}")
 
     def fact(self, leaf: Leaf, who: int | None) -> object:
@@ -122,13 +130,29 @@ class Reading:
 
     def holds(self, norm: Norm, who: int | None, day: date) -> Hit | None:
         """The norm's condition on the day, or None where it is false or not in force."""
+        if not self.live(norm, who):
+            return None
         piece = calendar.at(self.pieces[norm], day)
         if piece is None:
             return None
-        if by_party(norm) and who is None:
-            return None
         answer = both(piece.sure, self.value(norm.versions[piece.version].when, who, day))
         return None if answer is False else Hit(norm, piece.version, answer)
+
+    def live(self, norm: Norm, who: int | None) -> bool:
+        """Can this norm apply on any day at all? Most cannot, and need not be asked again."""
+        one = who if by_party(norm) else None
+        key = (norm, one)
+        if key not in self._live:
+            known = {piece.version for piece in self.pieces[norm]}
+            nobody = one is None and by_party(norm)
+            self._live[key] = not nobody and any(
+                self.value(norm.versions[version].when, one, None) is not False for version in known
+            )
+        return self._live[key]
+
+    def everyone(self, norm: Norm) -> tuple[int | None, ...]:
+        """For whom a norm is decided: each involvement, or once for the trade."""
+        return tuple(range(len(self.involvements))) if by_party(norm) else (None,)
 
     def any_party(self, norm: Norm, day: date) -> Hit | None:
         """The norm for whichever involvement answers most clearly."""
@@ -165,8 +189,7 @@ class Reading:
 
     def _demands(self, body: Body, day: date) -> Iterator[Demand]:
         for norm in self.rulebook.of(Kind.REQUIREMENT, body.id):
-            everyone = range(len(self.involvements)) if by_party(norm) else (None,)
-            for who in everyone:
+            for who in self.everyone(norm):
                 if hit := self.holds(norm, who, day):
                     stays = (self.holds(s, who, day) for s in self.rulebook.suspending(norm))
                     stayed = some(stay.truth for stay in stays if stay)
@@ -204,7 +227,7 @@ class Reading:
         """The days after `after` on which anything that can touch this trade changes."""
         found = {body.covered_from for body in self.rulebook.bodies}
         for norm, pieces in self.pieces.items():
-            if self._may_apply(norm, pieces):
+            if any(self.live(norm, who) for who in self.everyone(norm)):
                 found |= calendar.boundaries(pieces)
         for one in self.involvements:
             if one.listing is not None:
@@ -222,17 +245,6 @@ class Reading:
         named = {trade.ship_from, trade.exporter_country, *(one.country for one in people)}
         return {place for place in named if place} | set(trade_fact(trade, "destinations"))
 
-    def _may_apply(self, norm: Norm, pieces: tuple[Piece, ...]) -> bool:
-        if not by_party(norm):
-            everyone: tuple[int | None, ...] = (None,)
-        else:
-            everyone = tuple(range(len(self.involvements)))
-        return any(
-            self.value(norm.versions[piece.version].when, who, None) is not False
-            for piece in pieces
-            for who in everyone
-        )
-
 
 def reading(
     rulebook: Rulebook,
@@ -244,9 +256,24 @@ def reading(
     """Open a trade for reading. `as_written` None follows the trade's own `assume_as_written`."""
     written = bool(trade.assume_as_written) if as_written is None else as_written
     knowledge = Knowledge(trade.as_known, rulebook.reviewed_through, written)
-    return Reading(rulebook, trade, involvements, knowledge, _all_pieces(rulebook, knowledge))
+    return Reading(
+        rulebook,
+        trade,
+        involvements,
+        knowledge,
+        _all_pieces(rulebook, knowledge),
+        _undated(rulebook),
+    )
 
 
 @cache
 def _all_pieces(rulebook: Rulebook, knowledge: Knowledge) -> dict[Norm, tuple[Piece, ...]]:
     return {norm: calendar.norm_pieces(norm, knowledge) for norm in rulebook.norms}
+
+
+@cache
+def _undated(rulebook: Rulebook) -> frozenset[int]:
+    """The terms (by identity) whose truth is the same on every day."""
+    whole = [term for body in rulebook.bodies for term in (body.concerns, body.asks_nothing)]
+    whole += [version.when for norm in rulebook.norms for version in norm.versions]
+    return frozenset(id(part) for term in whole for part in parts_of(term) if not is_dated(part))

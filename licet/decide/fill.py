@@ -158,13 +158,7 @@ class Filler:
         moments = np.array([filling.moment for filling in block], np.int32)
         cases = decided.moment_case[moments]
         batch = self._batch(block, moments, cases)
-        world = World(
-            decided.world.rulebook,
-            decided.world.grid,
-            decided.world.knowledges,
-            decided.world.facts,
-            tuple(self.palette),
-        )
+        world = decided.world.with_palette(tuple(self.palette))
         turned = np.flatnonzero(point_outcomes(world, batch) != decided.outcome[moments])
         for place in turned.tolist():
             found.setdefault(block[place].moment, set()).add(block[place].gaps)

@@ -167,7 +167,7 @@ def _matrix(slots: list[_Slot], rows: npt.NDArray[np.integer], segments: Index) 
     """The truth of each slot for each row, as 0, 1 or 2."""
     table = np.zeros((len(segments), len(slots)), np.uint8)
     for place, slot in enumerate(slots):
-        truths = slot.truths.take(rows)  # type: ignore[arg-type]
+        truths = slot.truths.take(rows)
         table[:, place] = bit_at(truths.sure, segments).astype(np.uint8) + bit_at(
             truths.maybe, segments
         )

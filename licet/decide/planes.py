@@ -76,11 +76,7 @@ def _settle(subject: Truths, prohibited: Truths, unmet: Truths, applies: Truths)
     required = subject.sure & unmet.sure & ~forbidden
     outside = ~subject.maybe
     rest = ~(forbidden | required | outside)
-    hanging = (
-        ~subject.sure
-        | (prohibited.maybe & ~prohibited.sure)
-        | (unmet.maybe & ~unmet.sure)
-    )
+    hanging = ~subject.sure | (prohibited.maybe & ~prohibited.sure) | (unmet.maybe & ~unmet.sure)
     return {
         Outcome.PROHIBITED: forbidden,
         Outcome.LICENCE_REQUIRED: required,

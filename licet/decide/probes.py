@@ -40,6 +40,13 @@ PARTY_NAMES = {
     "country": "parties.country",
     "friendly_partner": "owners.country",
 }
+# On which lists an entry that lacks the fact lacks something.
+_MISSED_OF = {
+    "requirement": ("us-bis-entity-list",),
+    "programme": ("us-ofac-sdn",),
+    "country": ("us-bis-entity-list", "us-ofac-sdn", "us-bis-meu"),
+    "friendly_partner": ("us-bis-entity-list", "us-bis-meu"),
+}
 SOMEONE_LISTED = Listing(
     id="probe",
     list="us-bis-entity-list",
@@ -122,10 +129,10 @@ def party_gaps(people: tuple[Involvement, ...]) -> Iterable[PartyGap]:
     for who, one in enumerate(people):
         if one.hinges_on:
             yield PartyGap(who, one.hinges_on)
-        if one.listing is not None:
-            for fact in PARTY_NAMES:
-                if getattr(one, fact, getattr(one.listing, fact, "")) is None:
-                    yield PartyGap(who, fact)
+        for fact, listings in _MISSED_OF.items():
+            here = one.listing is not None and one.listing.list in listings
+            if here and getattr(one, fact, getattr(one.listing, fact, "")) is None:
+                yield PartyGap(who, fact)
 
 
 def filled(

@@ -47,7 +47,7 @@ class Truths:
     def __invert__(self) -> Truths:
         return Truths(~self.maybe, ~self.sure)
 
-    def take(self, rows: npt.NDArray[np.intp]) -> Truths:
+    def take(self, rows: npt.NDArray[np.integer]) -> Truths:
         """The truths of these rows; a single row stands for all and stays single."""
         if len(self.sure) == 1:
             return self
@@ -119,16 +119,15 @@ class Grid:
         table, first = self.by_number
         shift = date(1970, 1, 1).toordinal() - first
         places = np.clip(day_numbers + np.int32(shift), 0, len(table) - 1)
-        return table[places]
+        found: npt.NDArray[np.int32] = table[places]
+        return found
 
 
 def bit_at(words: U64, segments: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
     """Is the bit of each row's segment set? `words` is (rows, words) or (rows, 1)."""
     shift = (segments & 63).astype(np.uint64)
-    if words.shape[1] == 1:
-        column = words[:, 0]
-    else:
-        column = words[np.arange(len(segments)), segments >> 6]
+    single = words.shape[1] == 1
+    column = words[:, 0] if single else words[np.arange(len(segments)), segments >> 6]
     if len(column) == 1 and len(segments) != 1:
         column = np.broadcast_to(column, segments.shape)
     result: npt.NDArray[np.bool_] = ((column >> shift) & np.uint64(1)).astype(bool)

@@ -52,24 +52,26 @@ class Instrument:
         return hash((self.cite, self.span))
 
 
-def instrument(
-    cite: str,
-    start: str,
-    *,
-    last: str | None = None,
-    known: str | None = None,
-    published: str | None = None,
-    title: str = "",
-    unverified: str = "",
-) -> Instrument:
+class InstrumentFields(TypedDict, total=False):
+    """What may be said of an instrument beside its citation and first day."""
+
+    last: str
+    known: str
+    published: str
+    title: str
+    unverified: str
+
+
+def instrument(cite: str, start: str, **said: Unpack[InstrumentFields]) -> Instrument:
     """An instrument in force from `start` through `last`, both days included."""
+    published = said.get("published")
     return Instrument(
         cite=cite,
-        span=through(start, last),
-        known=day(known or start),
+        span=through(start, said.get("last")),
+        known=day(said.get("known", start)),
         published=day(published) if published else None,
-        title=title,
-        unverified=unverified,
+        title=said.get("title", ""),
+        unverified=said.get("unverified", ""),
     )
 
 

@@ -68,7 +68,7 @@ def _covers(outer: str, inner: str) -> bool:
 
 def read_rows(package: str, name: str) -> Iterator[dict[str, str]]:
     """The rows of a bundled table; lines that start with # are its own remarks."""
-    with files(package).joinpath(name).open(encoding="utf-8", newline="") as lines:
+    with files(package).joinpath(name).open(encoding="utf-8") as lines:
         wanted = (line for line in lines if not line.startswith("#"))
         yield from csv.DictReader(wanted, delimiter="\t")
 

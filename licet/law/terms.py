@@ -319,3 +319,14 @@ def stated(fact: str, reads: str) -> Term:
 def named(name: str, term: Term) -> Term:
     """Give a term the name that the law gives it."""
     return Named(name, term)
+
+
+def parts_of(term: Term) -> Iterator[Term]:
+    """The term and every term within it."""
+    yield term
+    match term:
+        case All(terms) | Any(terms):
+            for one in terms:
+                yield from parts_of(one)
+        case Not(of) | Named(_, of) | Someone(_, of):
+            yield from parts_of(of)

@@ -38,7 +38,7 @@ previously_authorised_by = Word(TRADE, "previously_authorised_by", "the earlier 
 eccn = Eccn(TRADE, "eccn", "the item's entry")
 us_content_eccns = Eccns(TRADE, "us_content_eccns", "the US content has {}")
 direct_product_of = Eccns(TRADE, "direct_product_of", "the item is a direct product of {}")
-licences = Words(TRADE, "licences", "the exporter holds out {} of its own for the trade")
+licences = Words(TRADE, "licences", "the exporter holds out {} for the trade")
 
 us_content = Number(TRADE, "us_content_percent", "the US content")
 controlled_content = Number(TRADE, "us_controlled_content_percent", "the controlled US content")
@@ -49,7 +49,7 @@ production_started = Day(TRADE, "production_started", "production began")
 en_route_on = Day(TRADE, "en_route_on", "the goods were aboard a carrier under an actual order")
 
 # Who is established abroad is taken to be no US person unless it is said.
-_said = stated("us_person", "whether the one who acts is a US person")
+_said = stated("us_person", "it is {} whether the one who acts is a US person")
 us_person = named(
     "a US person",
     (_said & flag("us_person", "the one who acts is a US person"))

@@ -1,4 +1,4 @@
-"""Exact recognition: equal names after plain normalisation (case, accents, punctuation, legal form).
+"""Exact recognition: equal names after plain normalisation (case, accents, marks, legal form).
 
 * the whole name is equal, legal form included: **strong**, wherever the party is;
 * it is equal but for the legal form: strong in the listed country or where no country is given,
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -38,14 +38,28 @@ _FORMS = frozenset(
 )
 
 
+_COMMON = frozenset(
+    "technology technologies international investment communication communications information "
+    "service services management industry training business networks cloud computing research "
+    "institute development integrated telecommunications equipment electric finance global "
+    "company".split()
+)
+
+
 @lru_cache(maxsize=200_000)
 def normalise(name: str) -> str:
     """Lower case, no accents, no punctuation, legal forms in one spelling."""
-    folded = unicodedata.normalize("NFKD", name).casefold()
-    bare = "".join(c for c in folded if not unicodedata.combining(c))
-    bare = "".join(c for c in bare if unicodedata.category(c) != "Cf")
+    bare = name.lower() if name.isascii() else _bare(name)
     words = _SEPARATORS.sub(" ", _JOINED.sub("", bare)).split()
     return " ".join(_SPELLINGS.get(word, word) for word in words)
+
+
+def _bare(name: str) -> str:
+    """Lower case without accents and without characters that nobody sees."""
+    folded = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(
+        c for c in folded if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
+    )
 
 
 def core(normalised: str) -> str:
@@ -88,7 +102,9 @@ class NameIndex:
 
     def telling_words(self) -> list[str]:
         """A word of each listed name that every spelling of it holds, and the family words."""
-        words = {_longest(core_.split()) for core_ in self._by_core} | set(self.family_words)
+        words = {_telling(core_.split(), self.family_words) for core_ in self._by_core} | set(
+            self.family_words
+        )
         return sorted(words - {""})
 
     def wanted(self, names: Iterable[str]) -> set[str]:
@@ -96,8 +112,10 @@ class NameIndex:
         return {n for n in names if core(normalise(n)) in self._by_core or self.family(n)}
 
 
-def _longest(words: Iterable[str]) -> str:
-    return max(words, key=len, default="")
+def _telling(words: Iterable[str], families: Container[str]) -> str:
+    """The word that fewest other names share: a family's, else an uncommon one, else a long one."""
+    key = lambda word: (word in families, word not in _COMMON, len(word))  # noqa: E731
+    return max(words, key=key, default="")
 
 
 def _match(

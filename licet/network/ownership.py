@@ -18,12 +18,27 @@ from licet.facts import Listing, Owner
 from licet.spans import Span
 
 HALF = 50.0
-Find = Callable[[Owner], tuple[Listing, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A listing that an owner bears, and whether it counts towards the half.
+
+    `counts` is unknown where `hinges_on`, a fact that nobody said, would have to tell.
+    """
+
+    listing: Listing
+    counts: bool | None = True
+    hinges_on: str | None = None
+
+
+Find = Callable[[Owner], tuple[Claim, ...]]
+Claims = dict[int, tuple[Claim, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A listed owner behind a party: is the party caught (None: it hangs on an unknown share)?
+    """A listed owner behind a party: is the party caught (None: it hangs on `hinges_on`)?
 
     `span` are the days on which that is so.
     """
@@ -31,6 +46,7 @@ class Holding:
     listing: Listing
     caught: bool | None
     span: Span
+    hinges_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +69,28 @@ def listed_owners(owners: tuple[Owner, ...], find: Find) -> tuple[Holding, ...]:
     `find` gives the listings of an owner. Between two days on which one of them begins or ends,
     the sum is constant, so it is made once for each such run of days.
     """
-    listings = {id(owner): find(owner) for owner in _everyone(owners)}
+    claims = {id(owner): find(owner) for owner in _everyone(owners)}
     edges = {date.min}
-    for found in listings.values():
-        for listing in found:
-            edges |= {listing.span.start, listing.span.end or date.min}
+    for claim in (claim for found in claims.values() for claim in found):
+        edges |= {claim.listing.span.start, claim.listing.span.end or date.min}
     days = sorted(edges)
     holdings: list[Holding] = []
     for start, end in zip(days, [*days[1:], None], strict=True):
-        caught = _sum(owners, listings, start).caught
-        for listing in _in_force(owners, listings, start):
-            _extend(holdings, Holding(listing, caught, Span(start, end)))
+        whole = _sum(owners, claims, start).caught
+        for claim in _in_force(owners, claims, start):
+            caught = False if claim.counts is False else whole
+            hinge = (claim.hinges_on or _hinge(owners, claims)) if caught is None else None
+            _extend(holdings, Holding(claim.listing, caught, Span(start, end), hinge))
     return tuple(holdings)
+
+
+def _hinge(owners: tuple[Owner, ...], claims: Claims) -> str:
+    """What an open sum hangs on: a share that nobody gave, else an owner's open claim."""
+    everyone = list(_everyone(owners))
+    open_claims = (claim.hinges_on for one in everyone for claim in claims[id(one)])
+    if any(owner.percent is None for owner in everyone):
+        return "owners.percent"
+    return next((hinge for hinge in open_claims if hinge), "owners.percent")
 
 
 def _extend(holdings: list[Holding], new: Holding) -> None:
@@ -72,7 +98,8 @@ def _extend(holdings: list[Holding], new: Holding) -> None:
     for place, old in enumerate(holdings):
         same = (old.listing.id, old.caught) == (new.listing.id, new.caught)
         if same and old.span.end == new.span.start:
-            holdings[place] = Holding(old.listing, old.caught, Span(old.span.start, new.span.end))
+            whole = Span(old.span.start, new.span.end)
+            holdings[place] = Holding(old.listing, old.caught, whole, old.hinges_on)
             return
     holdings.append(new)
 
@@ -83,38 +110,39 @@ def _everyone(owners: Iterable[Owner]) -> Iterable[Owner]:
         yield from _everyone(owner.owners)
 
 
-def _on(listings: tuple[Listing, ...], day: date) -> tuple[Listing, ...]:
-    return tuple(listing for listing in listings if day in listing.span)
+def _on(claims: tuple[Claim, ...], day: date) -> tuple[Claim, ...]:
+    return tuple(claim for claim in claims if day in claim.listing.span)
 
 
-def _sum(owners: tuple[Owner, ...], listings: dict[int, tuple[Listing, ...]], day: date) -> _Sum:
-    least = most = stated = 0.0
+def _sum(owners: tuple[Owner, ...], claims: Claims, day: date) -> _Sum:
+    """The known and the possible share; an unknown one may be all that the others leave."""
+    least = most = 0.0
+    left = max(0.0, 100.0 - sum(owner.percent or 0.0 for owner in owners))
+    unknown = False
     for owner in owners:
-        stated += owner.percent or 0.0
-    left = max(0.0, 100.0 - stated)
-    for owner in owners:
-        counts = _counts(owner, listings, day)
-        share = owner.percent
+        counts = _counts(owner, claims, day)
         if counts is True:
-            least += share or 0.0
+            least += owner.percent or 0.0
         if counts is not False:
-            most += left if share is None else share
-    return _Sum(least, min(most, 100.0))
+            most += owner.percent or 0.0
+            unknown = unknown or owner.percent is None
+    return _Sum(least, min(most + left if unknown else most, 100.0))
 
 
-def _counts(owner: Owner, listings: dict[int, tuple[Listing, ...]], day: date) -> bool | None:
-    """Does this owner's share count: is it listed, or caught itself?"""
-    if _on(listings[id(owner)], day):
+def _counts(owner: Owner, claims: Claims, day: date) -> bool | None:
+    """Does this owner's share count: by a listing of its own, or because it is caught itself?"""
+    answers = [claim.counts for claim in _on(claims[id(owner)], day)]
+    if owner.owners:
+        answers.append(_sum(owner.owners, claims, day).caught)
+    if any(answers):
         return True
-    return _sum(owner.owners, listings, day).caught if owner.owners else False
+    return None if None in answers else False
 
 
-def _in_force(
-    owners: tuple[Owner, ...], listings: dict[int, tuple[Listing, ...]], day: date
-) -> Iterable[Listing]:
-    """The listed owners whose share counts, or may; those behind a cut chain do not."""
+def _in_force(owners: tuple[Owner, ...], claims: Claims, day: date) -> Iterable[Claim]:
+    """The listed owners; behind an owner that does not count itself, the chain is cut."""
     for owner in owners:
-        own = _on(listings[id(owner)], day)
+        own = _on(claims[id(owner)], day)
         yield from own
-        if not own and owner.owners and _counts(owner, listings, day) is not False:
-            yield from _in_force(owner.owners, listings, day)
+        if owner.owners and _sum(owner.owners, claims, day).caught is not False:
+            yield from _in_force(owner.owners, claims, day)

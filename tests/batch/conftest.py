@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from licet.batch.book import Book, ReadError, RowError
-from licet.batch.read import read
+from licet.batch.reading.door import read
 
 
 @pytest.fixture

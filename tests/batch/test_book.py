@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from licet.batch.book import Book, ReadError
-from licet.batch.countries import COUNTRIES
-from licet.batch.fields import SPACE, Form, parse
-from licet.batch.read_book import book_of
-from licet.batch.read_columns import convert
-from licet.batch.read_errors import Unreadable
-from licet.batch.read_json import raw_of_lines
-from licet.batch.read_numbers import Numbers
+from licet.batch.reading.book import book_of
+from licet.batch.reading.columns import convert
+from licet.batch.reading.countries import COUNTRIES
+from licet.batch.reading.errors import Unreadable
+from licet.batch.reading.fields import SPACE, Form, parse
+from licet.batch.reading.json import raw_of_lines
+from licet.batch.reading.numbers import Numbers
 from licet.facts import FACTS, Kind, Owner, Party, Trade
 from licet.facts.vocabulary import LISTS, ROLES
 
@@ -133,7 +133,7 @@ def test_a_column_reads_as_its_values_do_one_by_one(fact, column, numbers):
 
 @given(st.binary(max_size=200), st.sampled_from(["t.csv", "t.json", "t.jsonl", "t.parquet", "t"]))
 def test_no_bytes_whatever_bring_anything_but_a_book_or_a_refusal(tmp_path_factory, data, name):
-    from licet.batch.read import read
+    from licet.batch.reading.door import read
 
     path = tmp_path_factory.mktemp("any") / name
     path.write_bytes(data)
@@ -145,7 +145,7 @@ def test_no_bytes_whatever_bring_anything_but_a_book_or_a_refusal(tmp_path_facto
 
 @given(st.lists(st.text('a",;\n\r\x00é', max_size=12), min_size=1, max_size=8))
 def test_every_line_of_a_table_is_a_row_or_part_of_one(tmp_path_factory, rows):
-    from licet.batch.read import read
+    from licet.batch.reading.door import read
 
     path = tmp_path_factory.mktemp("any") / "t.csv"
     path.write_bytes("\n".join(["id,on,activity", *rows, "last,2019-08-19,export"]).encode())

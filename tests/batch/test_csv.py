@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from licet.batch.book import ReadError
-from licet.batch.read import read
+from licet.batch.reading.door import read
 
 HEADER = "id,on,activity,item\n"
 GOOD = "A,2019-08-19,export,bolt\n"

@@ -38,7 +38,7 @@ def test_a_json_file_may_hold_one_trade_a_line(read_file):
 def test_standard_input_is_sniffed(read_file, monkeypatch):
     from pathlib import Path
 
-    from licet.batch.read import read
+    from licet.batch.reading.door import read
 
     for text in (GOOD, f"[{GOOD}]", f"{GOOD}\n{other('B')}", "id,on,activity\nA,2019-08-19,export"):
         stdin = io.TextIOWrapper(io.BytesIO(text.encode()))
@@ -88,7 +88,7 @@ def test_a_line_over_16_mib_costs_its_row_and_little_memory(read_file, tmp_path)
         for _ in range(64):
             stream.write("x" * 2**20)
         stream.write('"}\n' + other("C") + "\n")
-    from licet.batch.read import read
+    from licet.batch.reading.door import read
 
     tracemalloc.start()
     book = read(path)

@@ -2,7 +2,7 @@
 
 import time
 
-from licet.batch.read import read
+from licet.batch.reading.door import read
 
 
 def test_the_order_book_is_read_whole_and_only_codes_that_are_no_countries_are_refused(shared_data):

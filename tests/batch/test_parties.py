@@ -130,7 +130,7 @@ def test_role_columns_work_as_keys_of_json_too(parties):
 def test_every_field_of_an_owner_and_a_party_is_read():
     from dataclasses import fields
 
-    from licet.batch import read_parties
+    from licet.batch.reading import parties as read_parties
 
     assert {*read_parties._OWNER, "owners"} == {field.name for field in fields(Owner)}
     assert {*read_parties._PARTY, "owners"} == {field.name for field in fields(Party)}

@@ -56,7 +56,7 @@ def _footnote_1(on: date) -> Entries:
         for row in read_rows(_TABLES, "footnote1_eccn.tsv")
         if date.fromisoformat(row["from"]) <= on
     }
-    return Entries("the technology and software that footnote 1 names", frozenset(codes))
+    return Entries(f"the technology and software of footnote 1, {on.year}", frozenset(codes))
 
 
 EAR99: Final = Entries("EAR99", frozenset({"EAR99"}))
@@ -75,9 +75,8 @@ ENCRYPTION_SOFTWARE: Final = Entries("5D002", frozenset({"5D002"}))
 NO_DE_MINIMIS: Final = Entries(
     "an entry for which 734.4(a) may know no de minimis level",
     frozenset(
-        {"0A919", "3B001", "3B002", "3B903", "3B991", "3B992", "3B993", "3B994"}
-        | {"4A001", "4A003", "4A994", "5E002", "9E003"}
+        {"0A919", "3B001", "3B002", "3B903", "3B993", "3B994"}
+        | {"4A001", "4A003", "5E002", "9E003"}
     ),
-    but_not=frozenset({"4A994", "3B991", "3B992"}),
 )
 CRYPTOGRAPHY: Final = Entries("5D002 or 5E002", frozenset({"5D002", "5E002"}))

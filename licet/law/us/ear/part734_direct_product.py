@@ -74,15 +74,15 @@ made_by_footnote_1 = Someone("designed_by|produced_by", footnote_1)
 built_in_for_footnote_1 = Someone("incorporated_for", footnote_1)
 
 
-def _from(technology: Term) -> Term:
+def _from(year: int, technology: Term) -> Term:
     return named(
-        "a direct product of listed technology",
+        f"a direct product of technology listed in {year}",
         foreign_made & (technology | plant_direct_product),
     )
 
 
-of_2020 = _from(direct_product_of.some_within(FOOTNOTE_1_OF_2020))
-of_2024 = _from(direct_product_of.some_within(FOOTNOTE_1_OF_2024))
+of_2020 = _from(2020, direct_product_of.some_within(FOOTNOTE_1_OF_2020))
+of_2024 = _from(2024, direct_product_of.some_within(FOOTNOTE_1_OF_2024))
 
 footnote_1_rule = EAR.scope(
     "us.ear.734.9.e1",
@@ -125,7 +125,11 @@ in_production = EAR.authorisation(
     overcomes=(entity_list, footnote_1_requirement),
     when={
         SAVED_IN_MAY: only_by_footnote_1 & production_started.by("2020-05-15"),
-        SAVED_IN_AUGUST: only_by_footnote_1 & production_started.by("2020-08-17"),
+        SAVED_IN_AUGUST: only_by_footnote_1
+        & (
+            production_started.by("2020-05-15")
+            | (~made_by_footnote_1 & production_started.by("2020-08-17"))
+        ),
     },
 )
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from licet.facts import Listing
 from licet.law.norms import instrument
 from licet.law.terms import named, unsettled
 from licet.law.us.ear.body import A5, A6, E1, E2, EAR, standing
@@ -68,6 +69,22 @@ STAY_OF_2025 = instrument(
     published="2025-11-12",
     title="One-year stay of the affiliates rule, after which it returns absent an extension",
 )
+# The stay's own text brings the rule back; so it was known, and printed, with the stay.
+RETURN_OF_2026 = instrument(
+    "90 FR 50857",
+    "2026-11-10",
+    known="2025-11-10",
+    title="Return of the affiliates rule, absent an extension of the stay",
+)
+
+
+def counts(listing: Listing) -> bool | None:
+    """Does an owner with this listing count towards the half? Unknown for an unnamed programme."""
+    if listing.list == SDN:
+        programme = listing.programme
+        return None if programme is None else programme in PROGRAMMES_OF_744_8
+    return listing.list in (ENTITY_LIST, MILITARY_END_USERS)
+
 
 owned_by_listed = party.via.is_("owner") & party.role.is_(*ALL_ROLES)
 abroad = named("a foreign company", ~party.country.is_("US"))
@@ -131,6 +148,7 @@ foreign_office = EAR.requirement(
         standing("15 CFR 744.11"): _foreign_branch,
         STAY_OF_2025: _foreign_branch
         & unsettled("the agency's answer on foreign offices leans on the stayed affiliates rule"),
+        RETURN_OF_2026: _foreign_branch,
     },
 )
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from licet.batch.fields import SPACE
-from licet.batch.read_errors import Unreadable
-from licet.batch.read_raw import LONGEST
+from licet.batch.reading.errors import Unreadable
+from licet.batch.reading.fields import SPACE
+from licet.batch.reading.raw import LONGEST
 from licet.facts.vocabulary import ACTIVITIES
 
 _SPAN: Final = 1000  # lines that one quoted cell may take

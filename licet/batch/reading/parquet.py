@@ -8,8 +8,8 @@ from pathlib import Path
 
 import polars as pl
 
-from licet.batch.read_errors import ReadError
-from licet.batch.read_raw import KNOWN, Raw, check_header
+from licet.batch.reading.errors import ReadError
+from licet.batch.reading.raw import KNOWN, Raw, check_header
 
 
 def raw_of_parquet(source: Path | bytes, name: str, given: Collection[str]) -> Raw:

@@ -15,10 +15,9 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from licet.batch.fields import SPACE, Form
-from licet.batch.read_bytes import utf8
-from licet.batch.read_columns import numbers_of
-from licet.batch.read_csv_slow import (
+from licet.batch.reading.bytes import utf8
+from licet.batch.reading.columns import numbers_of
+from licet.batch.reading.csv_slow import (
     FOREIGN,
     NOT_UTF8,
     Record,
@@ -27,10 +26,11 @@ from licet.batch.read_csv_slow import (
     records,
     split_first,
 )
-from licet.batch.read_errors import ReadError, Unreadable, quote
-from licet.batch.read_numbers import Numbers
-from licet.batch.read_raw import BATCH, KNOWN, LONGEST, Raw, check_header
-from licet.batch.read_scan import Line, scan
+from licet.batch.reading.errors import ReadError, Unreadable, quote
+from licet.batch.reading.fields import SPACE, Form
+from licet.batch.reading.numbers import Numbers
+from licet.batch.reading.raw import BATCH, KNOWN, LONGEST, Raw, check_header
+from licet.batch.reading.scan import Line, scan
 from licet.facts import BY_NAME, Kind
 
 _DELIMITERS: Final = (",", ";", "\t")

@@ -11,9 +11,9 @@ from typing import Final
 
 import polars as pl
 
-from licet.batch.fields import Form, bounds, parse
-from licet.batch.read_errors import Unreadable
-from licet.batch.read_numbers import GROUPED, PLAIN, SURE, Numbers
+from licet.batch.reading.errors import Unreadable
+from licet.batch.reading.fields import Form, bounds, parse
+from licet.batch.reading.numbers import GROUPED, PLAIN, SURE, Numbers
 from licet.facts import Fact, Kind
 
 DTYPES: Final[dict[Kind, pl.DataType]] = {

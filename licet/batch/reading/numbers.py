@@ -13,7 +13,7 @@ import re
 from enum import Enum
 from typing import Final
 
-from licet.batch.read_errors import Unreadable, quote
+from licet.batch.reading.errors import Unreadable, quote
 
 
 class Numbers(Enum):

@@ -1,6 +1,6 @@
 """What each kind of fact accepts: one value in, its canonical form out.
 
-`parse` is the rule. The column reader (`licet.batch.read_columns`) calls it once for each
+`parse` is the rule. The column reader (`licet.batch.reading.columns`) calls it once for each
 distinct value and takes shortcuts only where they give the same answer.
 """
 
@@ -15,9 +15,9 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Final
 
-from licet.batch.countries import COUNTRIES, MEANT
-from licet.batch.read_errors import Unreadable, quote, shape
-from licet.batch.read_numbers import Numbers, finite, number
+from licet.batch.reading.countries import COUNTRIES, MEANT
+from licet.batch.reading.errors import Unreadable, quote, shape
+from licet.batch.reading.numbers import Numbers, finite, number
 from licet.facts import Fact, Kind
 
 NONE: Final = "none"  # the word for the empty list

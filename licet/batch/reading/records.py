@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import polars as pl
 
-from licet.batch.read_errors import ReadError, Unreadable, quote
-from licet.batch.read_raw import BATCH, KNOWN, Raw, ignored, misspelt
+from licet.batch.reading.errors import ReadError, Unreadable, quote
+from licet.batch.reading.raw import BATCH, KNOWN, Raw, ignored, misspelt
 from licet.facts import BY_NAME, Kind
 
 _NUMERIC: Final = {n for n, fact in BY_NAME.items() if fact.kind in (Kind.NUMBER, Kind.PERCENT)}

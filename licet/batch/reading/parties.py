@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import orjson
 
-from licet.batch.fields import NONE, SPACE, Value, did_you_mean, parse
-from licet.batch.read_errors import Unreadable, quote, shape
+from licet.batch.reading.errors import Unreadable, quote, shape
+from licet.batch.reading.fields import NONE, SPACE, Value, did_you_mean, parse
 from licet.facts import Fact, Kind, Owner, Party
 from licet.facts.vocabulary import LISTS, ROLES
 

@@ -11,10 +11,10 @@ from typing import Final
 import polars as pl
 
 from licet.batch.book import Book
-from licet.batch.read_columns import Faults, convert
-from licet.batch.read_errors import RowError, Unreadable, quote
-from licet.batch.read_party_table import party_table
-from licet.batch.read_raw import REQUIRED, Raw, ignored
+from licet.batch.reading.columns import Faults, convert
+from licet.batch.reading.errors import RowError, Unreadable, quote
+from licet.batch.reading.party_table import party_table
+from licet.batch.reading.raw import REQUIRED, Raw, ignored
 from licet.facts import BY_NAME, FACTS, Fact, Kind
 
 _NAMED: Final = 5  # rows that a message about a shared id lists

@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Final
 
-from licet.batch.read_errors import ReadError
+from licet.batch.reading.errors import ReadError
 
 _FOREIGN: Final = {
     b"\x1f\x8b": "a gzip archive",

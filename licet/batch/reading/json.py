@@ -9,11 +9,11 @@ from typing import IO, Final
 import orjson
 import polars as pl
 
-from licet.batch.read_errors import ReadError, Unreadable, shape
-from licet.batch.read_json_split import elements
-from licet.batch.read_parties import party_as_dict
-from licet.batch.read_raw import LONGEST, Raw
-from licet.batch.read_records import Record, Records, column_of
+from licet.batch.reading.errors import ReadError, Unreadable, shape
+from licet.batch.reading.json_split import elements
+from licet.batch.reading.parties import party_as_dict
+from licet.batch.reading.raw import LONGEST, Raw
+from licet.batch.reading.records import Record, Records, column_of
 from licet.facts import BY_NAME, Trade
 
 _TRADE: Final = "a trade, as a JSON object"

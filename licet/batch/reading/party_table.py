@@ -6,10 +6,10 @@ from typing import Any, Final
 
 import polars as pl
 
-from licet.batch.read_columns import Faults, convert
-from licet.batch.read_errors import Unreadable
-from licet.batch.read_parties import parties_of
-from licet.batch.read_raw import Raw
+from licet.batch.reading.columns import Faults, convert
+from licet.batch.reading.errors import Unreadable
+from licet.batch.reading.parties import parties_of
+from licet.batch.reading.raw import Raw
 from licet.facts import Fact, Kind
 from licet.facts.vocabulary import ROLES
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from licet.batch.fields import MACHINE, Form, nearest
-from licet.batch.read_errors import ReadError, Unreadable, quote
+from licet.batch.reading.errors import ReadError, Unreadable, quote
+from licet.batch.reading.fields import MACHINE, Form, nearest
 from licet.facts import BY_NAME
 from licet.facts.vocabulary import ROLES
 

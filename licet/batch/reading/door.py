@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Final
 
 from licet.batch.book import Book
-from licet.batch.read_book import book_of
-from licet.batch.read_bytes import HEAD, sort_of, utf8
-from licet.batch.read_csv import raw_of_csv
-from licet.batch.read_errors import ReadError
-from licet.batch.read_json import is_json, raw_of_document, raw_of_lines
-from licet.batch.read_parquet import raw_of_parquet
-from licet.batch.read_raw import Raw
+from licet.batch.reading.book import book_of
+from licet.batch.reading.bytes import HEAD, sort_of, utf8
+from licet.batch.reading.csv import raw_of_csv
+from licet.batch.reading.errors import ReadError
+from licet.batch.reading.json import is_json, raw_of_document, raw_of_lines
+from licet.batch.reading.parquet import raw_of_parquet
+from licet.batch.reading.raw import Raw
 
 STDIN: Final = Path("-")
 _SORTS: Final = {

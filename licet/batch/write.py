@@ -1,0 +1,62 @@
+"""Verdicts out: as JSON lines, JSON, CSV or Parquet.
+
+A file appears under its name only when it is whole: it is written beside it and renamed, so a
+run that is stopped leaves nothing half-done behind.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from licet.batch.check import Checked, Progress, quiet
+from licet.batch.lines import flat
+
+
+@contextmanager
+def whole_file(path: Path | None) -> Iterator[BinaryIO]:
+    """A file that takes its name when everything is in it; standard output for None."""
+    if path is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as out:
+            yield out
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write_jsonl(checked: Checked, out: BinaryIO, progress: Progress = quiet) -> None:
+    """One verdict a line, in the input's order, one for every input row."""
+    for done, block in checked.blocks():
+        out.write(block)
+        progress("writing verdicts", done, len(checked.book))
+
+
+def write_json(checked: Checked, out: BinaryIO, progress: Progress = quiet) -> None:
+    """One array of verdicts."""
+    out.write(b"[\n")
+    for done, block in checked.blocks():
+        last = done == len(checked.book)
+        lines = block.rstrip(b"\n").replace(b"\n", b",\n")
+        out.write(lines + (b"\n" if last else b",\n"))
+        progress("writing verdicts", done, len(checked.book))
+    out.write(b"]\n")
+
+
+def write_csv(checked: Checked, out: BinaryIO) -> None:
+    """One line a verdict, lists joined by ``;``."""
+    flat(checked).write_csv(out)
+
+
+def write_parquet(checked: Checked, out: BinaryIO) -> None:
+    """The same columns as the CSV."""
+    flat(checked).write_parquet(out)
