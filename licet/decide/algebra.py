@@ -17,7 +17,7 @@ import numpy.typing as npt
 from licet.decide import calendar
 from licet.decide.calendar import Knowledge
 from licet.decide.columns import Classes
-from licet.decide.leaves import PRESUMED, countries, party_fact, truth
+from licet.decide.leaves import countries, party_fact, truth
 from licet.decide.words import ALL, U64, Grid, Truths, bit_at, constant, from_truths
 from licet.facts import Involvement, Listing
 from licet.law.norms import Norm, by_party
@@ -113,9 +113,7 @@ class World:
             if leaf.about == PARTY:
                 values = [truth(leaf, party_fact(who, leaf.fact)) for who in self.palette]
             else:
-                fact = self.facts[leaf.fact]
-                presumed = PRESUMED.get(leaf.fact)
-                values = [truth(leaf, presumed if v is None else v) for v in fact.values]
+                values = [truth(leaf, value) for value in self.facts[leaf.fact].values]
             self._static[leaf] = from_truths(values)
         return self._static[leaf]
 

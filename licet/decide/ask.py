@@ -113,7 +113,18 @@ def _trades(
     else:
         values = probes(read.rulebook).get(("trade", fact), ())
     for value in values:
-        yield replace(trade, **{fact: value}), people  # type: ignore[arg-type]
+        possible = consistent(trade, fact, value)
+        yield replace(trade, **{fact: possible}), people  # type: ignore[arg-type]
+
+
+def consistent(trade: Trade, fact: str, value: object) -> object:
+    """The value, kept within what else is said: the controlled US content is part of the whole."""
+    whole, part = trade.us_content_percent, trade.us_controlled_content_percent
+    if fact == "us_controlled_content_percent" and whole is not None:
+        return min(value, whole)  # type: ignore[type-var, call-overload]
+    if fact == "us_content_percent" and part is not None:
+        return max(value, part)  # type: ignore[type-var, call-overload]
+    return value
 
 
 @cache

@@ -1,7 +1,8 @@
 """What ends an answer: the change between its last day and the next.
 
-Two findings a day apart are compared, requirements first: where one of them differs, the dated
-thing behind the difference (a listing, a version, a stay, a country's place in a group) is named.
+Two findings a day apart are compared, what makes the trade subject first, then requirements:
+where one of them differs, the dated thing behind the difference (a listing, a version, a stay, a
+country's place in a group) is named.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from licet.decide.finding import Demand, Hit, Regime
 from licet.facts import Involvement, Listing
 from licet.law.norms import Kind, Norm
 from licet.law.rulebook import Rulebook
+from licet.law.terms import InGroup
 from licet.spans import day_before
 
 Regimes = tuple[Regime, ...]
@@ -33,13 +35,13 @@ def ends_by(
         if listing is not None and day in (listing.span.start, listing.span.end):
             return _listing_change(norm, listing, day)
         for one in (norm, *rulebook.suspending(norm), *rulebook.restricting(norm)):
-            if change := _version_change(one, day):
+            if change := _version_change(one, day) or _group_change(one, day):
                 return change
     return {
         "on": day.isoformat(),
         "norm": None,
         "cite": None,
-        "change": "a dated table of the law changes (a country group, or the days licet covers)",
+        "change": "the days that licet covers begin",
     }
 
 
@@ -48,7 +50,8 @@ def _differing(
 ) -> Iterable[tuple[Norm, int | None]]:
     """Norms that answer differently on the two days, in the order a reader should hear of them."""
     old, new = list(_answers(before)), list(_answers(after))
-    ranks = {Kind.REQUIREMENT: 0, Kind.AUTHORISATION: 1, Kind.SCOPE: 2}
+    subject_turned = [r.subject for r in before] != [r.subject for r in after]
+    ranks = {Kind.SCOPE: 0 if subject_turned else 3, Kind.REQUIREMENT: 1, Kind.AUTHORISATION: 2}
     order = {norm: place for place, norm in enumerate(rulebook.norms)}
     changed = set(old) ^ set(new)
     pairs = {(norm, who) for norm, who, _, _ in changed}
@@ -86,6 +89,23 @@ def _version_change(norm: Norm, day: date) -> dict[str, Any] | None:
         "cite": by.cite,
         "change": f"{change} ({by.cite})",
     }
+
+
+def _group_change(norm: Norm, day: date) -> dict[str, Any] | None:
+    """A country that joins or leaves a group which this norm looks into."""
+    leaves = (leaf for version in norm.versions for leaf in version.when.leaves())
+    groups = {id(g): g for leaf in leaves if isinstance(leaf, InGroup) for g in leaf.groups}
+    for group in groups.values():
+        for member in group.members:
+            if day in (member.span.start, member.span.end):
+                verb = "joins" if member.span.start == day else "leaves"
+                return {
+                    "on": day.isoformat(),
+                    "norm": norm.id,
+                    "cite": member.cite,
+                    "change": f"{member.country} {verb} Country Group {group.name} ({member.cite})",
+                }
+    return None
 
 
 def _listing_change(norm: Norm, listing: Listing, day: date) -> dict[str, Any]:

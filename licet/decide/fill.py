@@ -85,11 +85,20 @@ class Filler:
         for fact in facts:
             gap = "ship_to" if fact == "destinations" else fact
             for cls in self._other_classes(fact, digits[fact]):
-                yield self._more(start, gap, (fact, cls), start.people)
+                if self._consistent(digits | {fact: cls}):
+                    yield self._more(start, gap, (fact, cls), start.people)
         for missing in party_gaps(start.people):
             if missing.name not in start.gaps:
                 for people in filled(start.people, missing, self.decided.world.rulebook):
                     yield self._more(start, missing.name, None, people)
+
+    def _consistent(self, digits: dict[str, int]) -> bool:
+        """The controlled US content is part of the whole."""
+        part, whole = (
+            self.facts[name].values[digits[name]] if name in digits else None
+            for name in ("us_controlled_content_percent", "us_content_percent")
+        )
+        return part is None or whole is None or part <= whole
 
     def _named(self, start: _Filling, pair: str, digits: dict[str, int]) -> Iterator[_Filling]:
         """An outsider named: somebody unlisted, or somebody listed."""

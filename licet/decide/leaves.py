@@ -14,6 +14,7 @@ from licet.law.terms import (
     All,
     AllInEntries,
     AtMost,
+    Below,
     Has,
     InEntries,
     InGroup,
@@ -38,9 +39,11 @@ _DESTINED = ("ultimate_consignee", "end_user")
 
 
 def truth(leaf: Leaf, value: Any) -> Truth:
-    """The value of an undated test; a missing value makes it unknown."""
+    """The value of an undated test; a missing value that is not presumed makes it unknown."""
     if isinstance(leaf, Stated):
         return value is not None
+    if value is None:
+        value = PRESUMED.get(leaf.fact)
     if value is None:
         return None
     match leaf:
@@ -57,6 +60,8 @@ def truth(leaf: Leaf, value: Any) -> Truth:
             return None if UNKNOWN_COUNTRY in value else False
         case AtMost(bound=bound):
             return bool(value <= bound)
+        case Below(bound=bound):
+            return bool(value < bound)
         case On(bound=bound):
             return bool(value == bound)
         case InEntries(entries=entries):
@@ -88,11 +93,10 @@ def destinations(trade: Trade) -> tuple[str, ...]:
 
 
 def trade_fact(trade: Trade, name: str) -> Any:
-    """The value that a test about the trade looks at, presumptions applied."""
+    """The value that a test about the trade looks at."""
     if name == "destinations":
         return destinations(trade)
-    value = getattr(trade, name)
-    return PRESUMED.get(name) if value is None else value
+    return getattr(trade, name)
 
 
 def party_fact(who: Involvement, name: str) -> Any:

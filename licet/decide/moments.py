@@ -75,6 +75,10 @@ class Findings:
                     yield _Slot("lifter", lifter, norm, algebra.lifter(lifter, person))
 
     @cached_property
+    def _order(self) -> dict[Norm, int]:
+        return {norm: place for place, norm in enumerate(self.world.rulebook.norms)}
+
+    @cached_property
     def _versions(self) -> dict[Norm, npt.NDArray[np.uint8]]:
         """The version of each norm in force, by state of knowledge and segment."""
         grid = self.world.grid
@@ -154,7 +158,8 @@ class Findings:
         for place, one in enumerate(self.bodies):
             concerned, nothing, covered = head[2 * width + 3 * place :][:3].tolist()
             if concerned:
-                regimes.append(_regime(one.body, trade, persons, (bool(nothing), bool(covered))))
+                state = (bool(nothing), bool(covered))
+                regimes.append(_regime(one.body, trade, persons, state, self._order))
         notices = tuple(hit for slot, hit in trade if slot.role == "notice" and hit.truth)
         people = tuple(self.world.palette[code] for code in codes.tolist())
         return Finding(tuple(regimes), people, notices)
@@ -180,7 +185,13 @@ def _hits(slots: list[_Slot], bits: Values, versions: Values) -> Iterator[tuple[
         yield slot, Hit(slot.norm, int(versions[place]), _TRUTH[bits[place]])
 
 
-def _regime(body: Body, trade: Found, persons: list[Found], state: tuple[bool, bool]) -> Regime:
+def _regime(
+    body: Body,
+    trade: Found,
+    persons: list[Found],
+    state: tuple[bool, bool],
+    order: dict[Norm, int],
+) -> Regime:
     asks_nothing, covered = state
     if not covered:
         return Regime(body, Outcome.UNDETERMINED, None, covered=False)
@@ -190,7 +201,7 @@ def _regime(body: Body, trade: Found, persons: list[Found], state: tuple[bool, b
     brought_in = some(hit.truth for hit in scope if not hit.norm.takes_out)
     taken_out = some(hit.truth for hit in scope if hit.norm.takes_out)
     subject = both(brought_in, contrary(taken_out))
-    demands = tuple(_demands(body, trade, persons)) if subject is not False else ()
+    demands = tuple(_demands(body, trade, persons, order)) if subject is not False else ()
     unmet = [(d.norm.forbids, both(d.applies, contrary(d.lifted))) for d in demands]
     outcome = settle(
         subject,
@@ -201,16 +212,16 @@ def _regime(body: Body, trade: Found, persons: list[Found], state: tuple[bool, b
     return Regime(body, outcome, subject, True, scope, demands)
 
 
-def _demands(body: Body, trade: Found, persons: list[Found]) -> list[Demand]:
+def _demands(
+    body: Body, trade: Found, persons: list[Found], order: dict[Norm, int]
+) -> list[Demand]:
     """Demands in the order of the rulebook, and within one norm in that of the parties."""
-    found: list[tuple[int, int, Demand]] = []
+    found: list[Demand] = []
     sources: list[tuple[int | None, Found]] = [(None, trade), *enumerate(persons)]
     for who, hits in sources:
-        for place, (slot, hit) in enumerate(hits):
+        for slot, hit in hits:
             if slot.role == "demand" and hit.norm.law == body.id:
                 lifters = tuple(h for s, h in hits if s.role == "lifter" and s.under is hit.norm)
                 lifted = some(lifter.truth for lifter in lifters)
-                demand = Demand(hit.norm, hit.version, who, hit.truth, lifted, lifters)
-                found.append((place, -1 if who is None else who, demand))
-    order = {norm: place for place, norm in enumerate(dict.fromkeys(d.norm for *_, d in found))}
-    return [d for *_, d in sorted(found, key=lambda f: (order[f[2].norm], f[1]))]
+                found.append(Demand(hit.norm, hit.version, who, hit.truth, lifted, lifters))
+    return sorted(found, key=lambda d: (order[d.norm], -1 if d.who is None else d.who))

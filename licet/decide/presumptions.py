@@ -1,7 +1,8 @@
 """Which presumptions a verdict leaned on.
 
-A stop leans on none but "not published": nothing that could be learnt of the parties or of the
-end use would free the trade. A verdict that lets go, or holds, leans on all that were not stated.
+A stop leans only on what would free the trade: that the item is not published, that no licence
+is held out, that no savings clause is claimed. A verdict that lets go, or holds, leans on all that
+was not stated of the parties and of the end use.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ class Silence:
     diversion: bool
     item: bool
     us_person: bool
+    licences: bool
+    en_route: bool
 
 
 def silence(trade: Trade, people: tuple[Involvement, ...]) -> Silence:
@@ -36,6 +39,8 @@ def silence(trade: Trade, people: tuple[Involvement, ...]) -> Silence:
         diversion=trade.diverted_to is None,
         item=trade.activity in ("export", "reexport", "transfer", "release"),
         us_person=trade.us_person is None,
+        licences=trade.licences is None,
+        en_route=trade.en_route_on is None,
     )
 
 
@@ -46,30 +51,25 @@ def _is_listed(role: str, name: str | None, people: tuple[Involvement, ...]) -> 
     )
 
 
-def leaned_on(
-    found: Silence, outcome: Outcome, subject: bool | None, laws: tuple[str, ...]
-) -> tuple[str, ...]:
-    """The presumptions behind an outcome, by their names in `facts.PRESUMPTIONS`."""
-    names = []
-    if found.published and found.item and subject is not False:
-        names.append("published")
-    if found.us_person and "us-ofac" in laws:
-        names.append("us_person")
-    if not outcome.stops:
-        names += [
-            name
-            for name, silent in (
-                ("parties", found.a_party_is_unlisted),
-                ("owners", found.owners and found.item),
-                ("diverted_to", found.diversion and found.item),
-                ("end_use", found.item and subject is not False),
-            )
-            if silent
-        ]
-    return tuple(names)
+def leaned_on(found: Silence, ruling: Ruling) -> tuple[str, ...]:
+    """The presumptions behind a ruling, by their names in `facts.PRESUMPTIONS`."""
+    outcome, subject = ruling.outcome, ruling.subject_to_ear
+    laws = {regime["law"] for regime in ruling.regimes}
+    because = {entry["norm"] for entry in ruling.because}
+    refused = outcome is Outcome.LICENCE_REQUIRED
+    silent = {
+        "published": found.published and found.item and subject is not False,
+        "us_person": found.us_person and "us-ofac" in laws,
+        "licences": found.licences and refused,
+        "en_route_on": found.en_route and refused and "us.ear.744.11" in because,
+        "parties": found.a_party_is_unlisted and not outcome.stops,
+        "owners": found.owners and found.item and not outcome.stops,
+        "diverted_to": found.diversion and found.item and not outcome.stops,
+        "end_use": found.item and subject is not False and not outcome.stops,
+    }
+    return tuple(name for name, leaned in silent.items() if leaned)
 
 
 def assumed(trade: Trade, people: tuple[Involvement, ...], ruling: Ruling) -> tuple[str, ...]:
     """The presumptions that the verdict on this trade leaned on."""
-    laws = tuple(regime["law"] for regime in ruling.regimes)
-    return leaned_on(silence(trade, people), ruling.outcome, ruling.subject_to_ear, laws)
+    return leaned_on(silence(trade, people), ruling)

@@ -18,6 +18,7 @@ from licet.law.terms import (
     PARTY,
     AllInEntries,
     AtMost,
+    Below,
     Has,
     InEntries,
     InGroup,
@@ -71,8 +72,8 @@ def of_leaf(leaf: Leaf) -> Iterable[Any]:
             return ((), *((word,) for word in sorted(words, key=str)), (SOME_WORD,))
         case AtMost(bound=date() as bound):
             return (bound, bound + timedelta(days=1))
-        case AtMost(bound=bound):
-            return (bound, bound + 0.001)  # type: ignore[operator]
+        case AtMost(bound=bound) | Below(bound=bound):
+            return (bound, bound - 0.001, bound + 0.001)  # type: ignore[operator]
         case On(bound=bound):
             return (bound, bound + timedelta(days=1))
         case InEntries(entries=entries):

@@ -18,16 +18,25 @@ import polars as pl
 
 from licet.decide.algebra import Algebra, Batch, Index, World
 from licet.decide.calendar import Knowledge, knowledge_days, knowledge_index
-from licet.decide.columns import Classes, classes, combine, representatives
+from licet.decide.columns import Classes, classes
 from licet.decide.planes import BodyPlanes, body_planes, outcome_at, run_of, strictest_planes
 from licet.decide.probes import probes, ship_to_probes
+from licet.decide.signatures import Column, combine, numbered, representatives
 from licet.decide.words import Grid
 from licet.facts import Involvement
 from licet.law.rulebook import Rulebook
 from licet.law.terms import TRADE, All, Any, Leaf, Named, Not, Someone, Term
 
 # Facts that no norm tests and the verdict's presumptions look at.
-SILENCES = ("diverted_to", "a_party_is_unlisted", "owners_unstated", "published", "us_person")
+SILENCES = (
+    "diverted_to",
+    "a_party_is_unlisted",
+    "owners_unstated",
+    "published",
+    "us_person",
+    "licences",
+    "en_route_on",
+)
 
 
 @dataclass(frozen=True)
@@ -90,10 +99,10 @@ def decide_table(rulebook: Rulebook, frame: pl.DataFrame, people: People = NOBOD
     bodies = tuple(body_planes(algebra, body) for body in rulebook.bodies)
     planes = strictest_planes(list(bodies), batch.size, world.grid.words)
     count = len(world.grid.days) + 1
-    segments = world.grid.segments(frame.get_column("on").to_physical().to_numpy())
-    row_moment, moments = combine([(row_case, batch.size), (segments, count)])
+    days = _segment_column(world.grid, frame.get_column("on"))
+    row_moment, moments = combine([numbered(row_case, batch.size), days], frame.height)
     moment_row = representatives(row_moment, moments)
-    case, segment = row_case[moment_row], segments[moment_row]
+    case, segment = row_case[moment_row], days.of(moment_row)
     return Decided(
         world=world,
         batch=batch,
@@ -107,6 +116,14 @@ def decide_table(rulebook: Rulebook, frame: pl.DataFrame, people: People = NOBOD
         outcome=outcome_at(planes, case, segment),
         run_end=run_of(planes, case, segment, count),
     )
+
+
+def _segment_column(grid: Grid, days: pl.Series) -> Column:
+    """The segment of each row's day."""
+    table, first = grid.by_number
+    numbers = days.to_physical().clip(first - _EPOCH, first - _EPOCH + len(table) - 1)
+    codes = (numbers - (first - _EPOCH)).to_numpy()
+    return Column(codes, table, len(grid.days) + 1)
 
 
 # -- what the table is read against ------------------------------------------------------------
@@ -231,14 +248,13 @@ def _grid(rulebook: Rulebook, people: People) -> Grid:
 
 def _cases(world: World, height: int, knowledge: Index, people: People) -> tuple[Index, Batch]:
     """Number the distinct combinations of signature, knowledge and parties."""
-    columns = [(fact.rows, fact.count) for fact in world.facts.values()]
-    parties, party_count = party_keys(height, people)
-    states = (knowledge, len(world.knowledges))
-    row_case, count = combine([*columns, (parties, party_count), states])
+    columns = [fact.column for fact in world.facts.values()]
+    states = numbered(knowledge, len(world.knowledges))
+    row_case, count = combine([*columns, party_keys(height, people), states], height)
     rows = representatives(row_case, count)
     person_case, person_code = _people_of(rows, people)
     batch = Batch(
-        digits={name: fact.rows[rows] for name, fact in world.facts.items()},
+        digits={name: fact.column.of(rows) for name, fact in world.facts.items()},
         knowledge=knowledge[rows],
         person_case=person_case,
         person_code=person_code,
@@ -246,21 +262,21 @@ def _cases(world: World, height: int, knowledge: Index, people: People) -> tuple
     return row_case, batch
 
 
-def party_keys(height: int, people: People) -> tuple[Index, int]:
+def party_keys(height: int, people: People) -> Column:
     """One number for each distinct sequence of involvements; rows without any share one."""
     keys = np.zeros(height, np.int32)
     if not len(people.rows):
-        return keys, 1
+        return Column(None, keys[:1], 1)
     rows, starts, counts = np.unique(people.rows, return_index=True, return_counts=True)
-    columns: list[tuple[Index, int]] = []
+    columns: list[Column] = []
     for place in range(int(counts.max())):
         has = counts > place
         column = np.zeros(len(rows), np.int32)
         column[has] = people.codes[starts[has] + place] + 1
-        columns.append((column, len(people.palette) + 1))
-    numbers, count = combine(columns)
+        columns.append(numbered(column, len(people.palette) + 1))
+    numbers, count = combine(columns, len(rows))
     keys[rows] = numbers + 1
-    return keys, count + 1
+    return numbered(keys, count + 1)
 
 
 def _people_of(rows: npt.NDArray[np.intp], people: People) -> tuple[Index, Index]:

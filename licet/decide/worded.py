@@ -50,7 +50,6 @@ def word(decided: Decided) -> list[Worded]:
     for moment, (ruling, through) in enumerate(
         zip(rulings, decided.holds_through.tolist(), strict=True)
     ):
-        laws = tuple(regime["law"] for regime in ruling.regimes)
         silent = silences[int(decided.moment_case[moment])]
         last = None if moment not in ends else _EPOCH + timedelta(days=through)
         worded.append(
@@ -58,7 +57,7 @@ def word(decided: Decided) -> list[Worded]:
                 ruling=ruling,
                 holds_through=last,
                 ends_by=ends.get(moment),
-                assumed=leaned_on(silent, ruling.outcome, ruling.subject_to_ear, laws),
+                assumed=leaned_on(silent, ruling),
                 missing=missing[moment],
                 unconfirmed=unconfirmed.get(moment),
             )
@@ -143,18 +142,22 @@ def _at_moments(decided: Decided, moments: Any) -> Batch:
 def _silences(decided: Decided) -> list[Silence]:
     """What each case is silent about."""
     facts, digits = decided.world.facts, decided.batch.digits
-    values = {
-        name: [facts[name].values[digit] for digit in digits[name].tolist()]
-        for name in (
-            "published",
-            "item_form",
-            "a_party_is_unlisted",
-            "owners_unstated",
-            "diverted_to",
-            "activity",
-            "us_person",
-        )
-    }
+
+    def of(name: str) -> list[Any]:
+        return [facts[name].values[digit] for digit in digits[name].tolist()]
+
+    rows = zip(
+        of("published"),
+        of("item_form"),
+        of("a_party_is_unlisted"),
+        of("owners_unstated"),
+        of("diverted_to"),
+        of("activity"),
+        of("us_person"),
+        of("licences"),
+        of("en_route_on"),
+        strict=True,
+    )
     return [
         Silence(
             published=published is None and form != "commodity",
@@ -163,8 +166,18 @@ def _silences(decided: Decided) -> list[Silence]:
             diversion=diverted is None,
             item=activity in _ITEM_ACTS,
             us_person=person is None,
+            licences=licences is None,
+            en_route=en_route is None,
         )
-        for published, form, unlisted, owners, diverted, activity, person in zip(
-            *values.values(), strict=True
-        )
+        for (
+            published,
+            form,
+            unlisted,
+            owners,
+            diverted,
+            activity,
+            person,
+            licences,
+            en_route,
+        ) in rows
     ]

@@ -153,6 +153,8 @@ BY_NAME: Final = {fact.name: fact for fact in FACTS}
 # Presumptions about things that are not facts of their own: name in the verdict -> what it says.
 PRESUMPTIONS: Final = {
     "published": "the item is not published",
+    "licences": "no licence of the exporter's own is held out",
+    "en_route_on": "no savings clause for goods en route is claimed",
     "parties": "a party that no bundled list names is not listed",
     "owners": "no party has owners of note",
     "diverted_to": "no onward diversion is known",

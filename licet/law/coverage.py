@@ -18,14 +18,17 @@ _OFAC_ACTS = frozenset({"payment", "investment", "dealing", "import"})
 
 
 def not_covered(
-    activity: str | None, places: Iterable[str | None], lists: Iterable[str | None] = ()
+    activity: str | None,
+    places: tuple[str | None, str | None],
+    lists: Iterable[str | None] = (),
 ) -> tuple[str, ...]:
     """The ids of those laws, in order.
 
-    `places` are where the one who acts is and where the item leaves; `lists` are the lists that
-    owners are said to be on.
+    `places` are where the one who acts is and where the item leaves (for an import that is the
+    seller's affair); `lists` are the lists that owners are said to be on.
     """
-    here = sorted({place for place in places if place})
+    who, start = places
+    here = sorted({place for place in (who, None if activity == "import" else start) if place})
     found: dict[str, None] = {}
     if "US" in here and activity in _OFAC_ACTS:
         found["us-ofac"] = None

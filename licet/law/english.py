@@ -20,6 +20,7 @@ from licet.law.terms import (
     AllInEntries,
     Any,
     AtMost,
+    Below,
     Constant,
     Has,
     InEntries,
@@ -114,6 +115,8 @@ def _leaf(leaf: Leaf, negated: bool) -> str:
             return _filled(leaf, something(leaf.fact, negated))
         case AtMost(bound=date() as bound):
             return f"{leaf.reads} {'after' if negated else 'on or before'} {long_date(bound)}"
+        case Below(bound=bound):
+            return f"{leaf.reads} is {'at least' if negated else 'less than'} {bound:g} per cent"
         case AtMost(bound=bound):
             return f"{leaf.reads} is {'more than' if negated else 'at most'} {bound:g} per cent"
         case On(bound=bound):

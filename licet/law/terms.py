@@ -160,6 +160,13 @@ class AtMost(Leaf):
 
 
 @dataclass(frozen=True, slots=True)
+class Below(Leaf):
+    """The fact, a number, is less than this."""
+
+    bound: float
+
+
+@dataclass(frozen=True, slots=True)
 class On(Leaf):
     """The fact is this very day."""
 
@@ -262,6 +269,9 @@ class Number:
 
     def at_most(self, bound: float) -> Term:
         return AtMost(self.about, self.fact, self.reads, float(bound))
+
+    def below(self, bound: float) -> Term:
+        return Below(self.about, self.fact, self.reads, float(bound))
 
     def above(self, bound: float) -> Term:
         return ~self.at_most(bound)

@@ -180,8 +180,8 @@ def test_silence_about_owners_is_taken_as_none_of_note_and_said():
     assert {"parties", "owners", "diverted_to", "end_use"} <= set(verdict.assumed)
 
 
-def test_a_stop_leans_on_none_of_that():
-    assert check(connectors(on="2025-10-15")).assumed == ()
+def test_a_stop_leans_only_on_what_would_free_it():
+    assert check(connectors(on="2025-10-15")).assumed == ("licences", "en_route_on")
 
 
 def test_a_licence_held_out_makes_a_refusal_an_open_question():

@@ -46,7 +46,10 @@ from licet.law.words import (
 
 foreign_made = named("foreign-made", ~us_origin & ~activity.is_("export") & ~ship_from.is_("US"))
 to_group_e = destinations.any_in_group(E1, E2)
-uncontrolled_content = ~to_group_e & us_content_eccns.all_within(LOW_CONTROL)
+# A share that the caller has worked out stands; only without one do the entries speak.
+uncontrolled_content = (
+    ~controlled_content.stated & ~to_group_e & us_content_eccns.all_within(LOW_CONTROL)
+)
 
 
 def within(percent: float) -> Term:

@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import Final
 
 from licet.law.norms import instrument
-from licet.law.terms import Term, named, unsettled
+from licet.law.terms import Term, named, stated, unsettled
 from licet.law.us.ear.body import CRYPTOGRAPHY, EAR, EAR99, LOW_CONTROL, standing
 from licet.law.words import (
     eccn,
@@ -156,7 +156,13 @@ standards = EAR.authorisation(
 
 
 def _aboard(wave: str, listing_day: str) -> Term:
-    return party.wave.is_(wave) & en_route_on.on(listing_day)
+    """Aboard on the day of listing; a day before it says nothing certain of that day."""
+    earlier = (
+        stated("en_route_on", "a day aboard")
+        & en_route_on.by(listing_day)
+        & unsettled("goods aboard on an earlier day may or may not have been so on that of listing")
+    )
+    return party.wave.is_(wave) & (en_route_on.on(listing_day) | earlier)
 
 
 en_route = EAR.authorisation(
@@ -177,10 +183,10 @@ en_route = EAR.authorisation(
 
 unlisted_affiliate = EAR.notice(
     "us.ear.744.red-flag.affiliate",
-    title="Red flag: shares a listed family's name",
+    title="Red flag: of a listed family",
     cite="15 CFR 736.2(b)(10), 764.2, part 732 supplement 3",
-    says="A party shares the name of a listed family and is not listed on this day. It is "
-    "legally distinct; find out whether it is a front or an agent for a listed company.",
+    says="A party belongs to a listed family, or shares its name, and is not listed on this day. "
+    "Find out whether it is a front or an agent for one that is.",
     when=party.family.is_("huawei", "zte")
     & ~party.listed(ENTITY_LIST)
     & ~party.listed("us-bis-dpl"),

@@ -38,8 +38,8 @@ OFAC: Final = Body(
 
 IN_THE_BOOK = instrument("31 CFR part 560", "2016-01-01")
 
-less_than_a_tenth = controlled_content.at_most(9.999) | (
-    ~controlled_content.stated & us_content.at_most(9.999)
+less_than_a_tenth = controlled_content.below(10) | (
+    ~controlled_content.stated & us_content.below(10)
 )
 
 us_persons = OFAC.scope(

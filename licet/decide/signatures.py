@@ -1,0 +1,137 @@
+"""Signatures: rows that agree in every column get one number, exactly and at memory's speed.
+
+A column is raw codes and a table that gives the class of each raw code, so that many raw values
+may be one class without the rows being rewritten. Columns are joined a few at a time, as digits
+of one number, for as long as a table of all combinations stays small; the numbers that occur are
+then renumbered without holes. Nothing is hashed away. Rows are worked on in blocks that stay in
+the cache, on all processors (numpy releases the interpreter while it copies).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+Codes = npt.NDArray[Any]
+Numbers = npt.NDArray[np.int32]
+SMALL = 1 << 21  # combinations that are numbered by a table
+BLOCK = 1 << 15  # rows worked on at a time
+WORKERS = os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Raw codes of the rows (None: all rows are alike), the class of each raw code, how many."""
+
+    codes: Codes | None
+    table: Numbers
+    count: int
+
+    def of(self, rows: npt.NDArray[np.intp]) -> Numbers:
+        """The classes of some rows."""
+        if self.codes is None:
+            return np.full(len(rows), self.table[0], np.int32)
+        return self.table[self.codes[rows]]
+
+
+def numbered(codes: Numbers, count: int) -> Column:
+    """A column whose codes are already the classes."""
+    return Column(codes, np.arange(count, dtype=np.int32), count)
+
+
+def combine(columns: Iterable[Column], height: int) -> tuple[Numbers, int]:
+    """Number the distinct combinations: (number of each row, how many there are)."""
+    waiting = [column for column in columns if column.codes is not None and column.count > 1]
+    if not waiting:
+        return np.zeros(height, np.int32), 1
+    while True:
+        waiting.sort(key=lambda column: column.count)
+        group = _fitting(waiting)
+        rest = waiting[len(group) :]
+        joined = _join(group, height) if len(group) > 1 or not rest else _join_large(waiting[:2])
+        if len(group) == 1 and rest:
+            rest = waiting[2:]
+        if not rest:
+            return _rewritten(joined, height), joined.count
+        waiting = [*rest, joined]
+
+
+def _fitting(waiting: list[Column]) -> list[Column]:
+    """As many of the smallest columns as a small table has room for."""
+    size, taken = 1, 0
+    for column in waiting:
+        size *= column.count
+        if size > SMALL:
+            break
+        taken += 1
+    return waiting[: max(taken, 1)]
+
+
+def _join(group: list[Column], height: int) -> Column:
+    """One column for several, by a table of all their combinations."""
+    tables = []
+    size = 1
+    for column in group:
+        tables.append((column.codes, column.table.astype(np.int32) * np.int32(size)))
+        size *= column.count
+    keys = np.empty(height, np.int32)
+    seen = np.zeros(size, bool)
+
+    def work(start: int, stop: int) -> None:
+        for first in range(start, stop, BLOCK):
+            rows = slice(first, min(first + BLOCK, stop))
+            codes, table = tables[0]
+            key = table[codes[rows]]
+            for codes, table in tables[1:]:
+                key += table[codes[rows]]  # type: ignore[index]
+            keys[rows] = key
+            seen[key] = True
+
+    _in_parallel(work, height)
+    numbers = np.cumsum(seen, dtype=np.int32) - 1
+    return Column(keys, numbers, int(numbers[-1]) + 1)
+
+
+def _join_large(pair: list[Column]) -> Column:
+    """One column for two whose combinations are too many for a table."""
+    left, right = (column.table[column.codes] for column in pair)  # type: ignore[index]
+    frame = pl.DataFrame({"key": left.astype(np.int64) * pair[1].count + right})
+    distinct = frame.unique("key", maintain_order=True).with_row_index("number")
+    joined = frame.join(distinct, on="key", how="left", maintain_order="left")
+    return numbered(joined.get_column("number").to_numpy().astype(np.int32), distinct.height)
+
+
+def _rewritten(column: Column, height: int) -> Numbers:
+    numbers = np.empty(height, np.int32)
+
+    def work(start: int, stop: int) -> None:
+        np.take(column.table, column.codes[start:stop], out=numbers[start:stop])  # type: ignore[index]
+
+    _in_parallel(work, height)
+    return numbers
+
+
+def _in_parallel(work: Any, height: int) -> None:
+    """Run `work(start, stop)` over all rows, a share for each processor."""
+    if height < 4 * BLOCK or WORKERS == 1:
+        work(0, height)
+        return
+    edges = [height * share // WORKERS for share in range(WORKERS + 1)]
+    with ThreadPoolExecutor(WORKERS) as pool:
+        for done in [pool.submit(work, *edge) for edge in pairwise(edges)]:
+            done.result()
+
+
+def representatives(numbers: Numbers, count: int) -> npt.NDArray[np.intp]:
+    """A row for each number."""
+    rows = np.zeros(count, np.intp)
+    rows[numbers] = np.arange(len(numbers), dtype=np.intp)
+    return rows
