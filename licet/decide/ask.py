@@ -121,9 +121,9 @@ def consistent(trade: Trade, fact: str, value: object) -> object:
     """The value, kept within what else is said: the controlled US content is part of the whole."""
     whole, part = trade.us_content_percent, trade.us_controlled_content_percent
     if fact == "us_controlled_content_percent" and whole is not None:
-        return min(value, whole)  # type: ignore[type-var, call-overload]
+        return min(value, whole)  # type: ignore[call-overload]
     if fact == "us_content_percent" and part is not None:
-        return max(value, part)  # type: ignore[type-var, call-overload]
+        return max(value, part)  # type: ignore[call-overload]
     return value
 
 

@@ -17,9 +17,9 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from licet.decide.leaves import day_number, truth
+from licet.decide.leaves import answers, day_number
 from licet.decide.signatures import Codes, Column
-from licet.law.terms import AtMost, Below, InGroup, Leaf, On
+from licet.law.terms import AtMost, Below, Leaf, On
 
 LISTS = frozenset(
     {"destinations", "us_content_eccns", "direct_product_of", "reasons_for_control", "licences"}
@@ -65,7 +65,7 @@ def _fold(
     standing: list[Any] = []
     of_value = np.zeros(len(values), np.int32)
     for number, value in enumerate(values):
-        key = _answers(value, tests)
+        key = answers(value, tests)
         if key not in places:
             places[key] = len(standing)
             standing.append(value)
@@ -77,28 +77,6 @@ def _fold(
         raw, place_of = codes
         column = Column(raw, of_value[place_of], len(standing))
     return Classes(fact, column, tuple(standing), index)
-
-
-def _answers(value: Any, tests: tuple[Leaf, ...]) -> tuple[Any, ...]:
-    answers: list[Any] = [value is None] if tests else [value]
-    for test in tests:
-        if isinstance(test, InGroup):
-            places = (value,) if isinstance(value, str) else value
-            answers.append(None if places is None else _memberships(test, places))
-        else:
-            answers.append(truth(test, value))
-    return tuple(answers)
-
-
-def _memberships(test: InGroup, places: Iterable[str]) -> tuple[Any, ...]:
-    return tuple(
-        sorted(
-            (group.name, member.span, member.known)
-            for place in places
-            for group in test.groups
-            for member in group.of(place)
-        )
-    ) + (("?",) if "?" in places else ())
 
 
 def _distinct(series: pl.Series, fact: str) -> tuple[tuple[Codes, Codes], list[Any]]:

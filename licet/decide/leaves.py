@@ -5,6 +5,7 @@ Two tests need the day as well: `InGroup` and `Listed`; `is_dated` tells which.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -71,6 +72,32 @@ def truth(leaf: Leaf, value: Any) -> Truth:
         case AllInEntries(entries=entries):
             return all(entries.holds(code) for code in value)
     raise TypeError(f"{leaf!r} depends on the day")
+
+
+def answers(value: Any, tests: tuple[Leaf, ...]) -> tuple[Any, ...]:
+    """What all tests on a fact say of a value: values that answer alike are of one class.
+
+    A dated test answers with the dated memberships that it would look up.
+    """
+    found: list[Any] = [value is None] if tests else [value]
+    for test in tests:
+        if isinstance(test, InGroup):
+            places = (value,) if isinstance(value, str) else value
+            found.append(None if places is None else _memberships(test, places))
+        else:
+            found.append(truth(test, value))
+    return tuple(found)
+
+
+def _memberships(test: InGroup, places: Iterable[str]) -> tuple[Any, ...]:
+    return tuple(
+        sorted(
+            (group.name, member.span, member.known)
+            for place in places
+            for group in test.groups
+            for member in group.of(place)
+        )
+    ) + (("?",) if "?" in places else ())
 
 
 def is_dated(term: Term) -> bool:

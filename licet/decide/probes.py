@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from licet.decide.leaves import answers
 from licet.facts import Involvement, Listing
 from licet.law.rulebook import Rulebook
 from licet.law.tables import Entries
@@ -95,17 +96,29 @@ def _samples(entries: Entries) -> tuple[str, ...]:
 
 
 @cache
+def tests_by_fact(rulebook: Rulebook) -> dict[tuple[str, str], tuple[Leaf, ...]]:
+    """Every test of the rulebook, by its subject (trade or party) and fact."""
+    found: dict[tuple[str, str], dict[Leaf, None]] = {}
+    terms = [term for body in rulebook.bodies for term in (body.concerns, body.asks_nothing)]
+    terms += [version.when for norm in rulebook.norms for version in norm.versions]
+    for leaf in (leaf for term in terms for leaf in term.leaves()):
+        found.setdefault((leaf.about, leaf.fact), {})[leaf] = None
+    return {key: tuple(leaves) for key, leaves in found.items()}
+
+
+@cache
 def probes(rulebook: Rulebook) -> dict[tuple[str, str], tuple[Any, ...]]:
-    """Probes for every fact the rulebook tests, by subject (trade or party) and name."""
-    found: dict[tuple[str, str], dict[Any, None]] = {}
-    for norm in rulebook.norms:
-        for version in norm.versions:
-            for leaf in version.when.leaves():
-                into = found.setdefault((leaf.about, leaf.fact), {})
-                into.update(dict.fromkeys(of_leaf(leaf)))
-    return {key: tuple(values) for key, values in found.items()}
+    """For every fact the rulebook tests, one value of each class that the tests can tell apart."""
+    found = {}
+    for key, tests in tests_by_fact(rulebook).items():
+        classes: dict[tuple[Any, ...], Any] = {}
+        for value in (value for test in tests for value in of_leaf(test)):
+            classes.setdefault(answers(value, tests), value)
+        found[key] = tuple(classes.values())
+    return found
 
 
+@cache
 def ship_to_probes(rulebook: Rulebook) -> tuple[str, ...]:
     """Countries for a missing `ship_to`."""
     values = probes(rulebook).get(("trade", "destinations"), ())

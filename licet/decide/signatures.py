@@ -22,7 +22,7 @@ import polars as pl
 
 Codes = npt.NDArray[Any]
 Numbers = npt.NDArray[np.int32]
-SMALL = 1 << 21  # combinations that are numbered by a table
+SMALL = 1 << 22  # combinations that are numbered by a table
 BLOCK = 1 << 15  # rows worked on at a time
 WORKERS = os.cpu_count() or 1
 
@@ -34,6 +34,12 @@ class Column:
     codes: Codes | None
     table: Numbers
     count: int
+
+    def everywhere(self) -> Numbers:
+        """The classes of all rows; only for a column that has codes."""
+        if self.codes is None:
+            raise ValueError("a column without codes has no rows of its own")
+        return self.table[self.codes]
 
     def of(self, rows: npt.NDArray[np.intp]) -> Numbers:
         """The classes of some rows."""
@@ -77,10 +83,11 @@ def _fitting(waiting: list[Column]) -> list[Column]:
 
 def _join(group: list[Column], height: int) -> Column:
     """One column for several, by a table of all their combinations."""
-    tables = []
+    tables: list[tuple[Codes, Numbers]] = []
     size = 1
     for column in group:
-        tables.append((column.codes, column.table.astype(np.int32) * np.int32(size)))
+        if column.codes is not None:
+            tables.append((column.codes, column.table.astype(np.int32) * np.int32(size)))
         size *= column.count
     keys = np.empty(height, np.int32)
     seen = np.zeros(size, bool)
@@ -91,35 +98,62 @@ def _join(group: list[Column], height: int) -> Column:
             codes, table = tables[0]
             key = table[codes[rows]]
             for codes, table in tables[1:]:
-                key += table[codes[rows]]  # type: ignore[index]
+                key += table[codes[rows]]
             keys[rows] = key
             seen[key] = True
 
-    _in_parallel(work, height)
+    in_parallel(work, height)
     numbers = np.cumsum(seen, dtype=np.int32) - 1
     return Column(keys, numbers, int(numbers[-1]) + 1)
 
 
 def _join_large(pair: list[Column]) -> Column:
     """One column for two whose combinations are too many for a table."""
-    left, right = (column.table[column.codes] for column in pair)  # type: ignore[index]
+    left, right = (column.everywhere() for column in pair)
     frame = pl.DataFrame({"key": left.astype(np.int64) * pair[1].count + right})
     distinct = frame.unique("key", maintain_order=True).with_row_index("number")
     joined = frame.join(distinct, on="key", how="left", maintain_order="left")
     return numbered(joined.get_column("number").to_numpy().astype(np.int32), distinct.height)
 
 
+def refined(
+    numbers: Numbers, count: int, rows: npt.NDArray[np.integer], column: Column
+) -> tuple[Numbers, int]:
+    """Tell some rows further apart, by a column that only they have (one code for each of them).
+
+    A row keeps its number where it is not among `rows`; the others get new ones.
+    """
+    if not len(rows):
+        return numbers, count
+    base = numbered(numbers[rows], count)
+    finer, more = combine([base, column], len(rows))
+    result = numbers.copy()
+    result[rows] = count + finer
+    return dense(result, count + more)
+
+
+def dense(numbers: Numbers, count: int) -> tuple[Numbers, int]:
+    """Renumber without holes."""
+    seen = np.zeros(count, bool)
+    seen[numbers] = True
+    table = np.cumsum(seen, dtype=np.int32) - 1
+    return table[numbers], int(table[-1]) + 1
+
+
 def _rewritten(column: Column, height: int) -> Numbers:
     numbers = np.empty(height, np.int32)
+    codes = column.codes
+    if codes is None:
+        raise ValueError("a joined column has codes")
 
     def work(start: int, stop: int) -> None:
-        np.take(column.table, column.codes[start:stop], out=numbers[start:stop])  # type: ignore[index]
+        numbers[start:stop] = column.table[codes[start:stop]]
 
-    _in_parallel(work, height)
+    in_parallel(work, height)
     return numbers
 
 
-def _in_parallel(work: Any, height: int) -> None:
+def in_parallel(work: Any, height: int) -> None:
     """Run `work(start, stop)` over all rows, a share for each processor."""
     if height < 4 * BLOCK or WORKERS == 1:
         work(0, height)

@@ -8,24 +8,28 @@ answer, a `Moment`, so whatever is worded is worded once for each moment.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
 from licet.decide.algebra import Algebra, Batch, Index, World
+from licet.decide.authorities import NO_END, authorities
 from licet.decide.calendar import Knowledge, knowledge_days, knowledge_index
 from licet.decide.columns import Classes, classes
+from licet.decide.leaves import outsiders
 from licet.decide.planes import BodyPlanes, body_planes, outcome_at, run_of, strictest_planes
-from licet.decide.probes import probes, ship_to_probes
-from licet.decide.signatures import Column, combine, numbered, representatives
+from licet.decide.probes import probes, ship_to_probes, tests_by_fact
+from licet.decide.signatures import WORKERS, Column, combine, numbered, refined, representatives
 from licet.decide.words import Grid
-from licet.facts import Involvement
+from licet.facts import Involvement, Outcome
+from licet.facts.verdict import STRICTEST_FIRST
 from licet.law.rulebook import Rulebook
-from licet.law.terms import TRADE, All, Any, Leaf, Named, Not, Someone, Term
+from licet.law.terms import TRADE, Leaf
 
 # Facts that no norm tests and the verdict's presumptions look at.
 SILENCES = (
@@ -74,6 +78,21 @@ class Decided:
         table = np.array([0, *days, np.iinfo(np.int32).max], np.int32)
         return table[self.run_end]
 
+    @cached_property
+    def authorities(self) -> tuple[Index, npt.NDArray[np.int32]]:
+        """What each authorised moment relies on: a norm's place, its last day; -1 for nothing."""
+        norms = np.full(len(self.outcome), -1, np.int32)
+        ends = np.full(len(self.outcome), NO_END, np.int32)
+        wanted = np.flatnonzero(self.outcome == _AUTHORISED)
+        cases, segments = self.moment_case[wanted], self.moment_segment[wanted]
+        norms[wanted], ends[wanted] = authorities(self.algebra, cases, segments)
+        return norms, ends
+
+    def row_authorities(self) -> tuple[Index, npt.NDArray[np.int32]]:
+        """The norm relied on by each row, and its last usable day."""
+        norms, ends = self.authorities
+        return norms[self.row_moment], ends[self.row_moment]
+
     def row_outcomes(self) -> Index:
         """The outcome of each row, as its place in `STRICTEST_FIRST`."""
         return self.outcome[self.row_moment]
@@ -83,6 +102,7 @@ class Decided:
 
 
 _EPOCH = date(1970, 1, 1).toordinal()
+_AUTHORISED = STRICTEST_FIRST.index(Outcome.AUTHORISED)
 
 
 def decide_table(rulebook: Rulebook, frame: pl.DataFrame, people: People = NOBODY) -> Decided:
@@ -129,50 +149,36 @@ def _segment_column(grid: Grid, days: pl.Series) -> Column:
 # -- what the table is read against ------------------------------------------------------------
 
 
-def tests_by_fact(rulebook: Rulebook) -> dict[str, tuple[Leaf, ...]]:
+@cache
+def tests_of_table(rulebook: Rulebook) -> dict[str, tuple[Leaf, ...]]:
     """The tests on each fact of the trade; names of outsiders and silences have none."""
-    found: dict[str, dict[Leaf, None]] = {name: {} for name in SILENCES}
-    for term in _all_terms(rulebook):
-        for leaf in term.leaves():
-            if leaf.about == TRADE:
-                found.setdefault(leaf.fact, {})[leaf] = None
-        for name in _outsider_names(term):
-            found.setdefault(name, {})
-    return {fact: tuple(leaves) for fact, leaves in found.items()}
-
-
-def _all_terms(rulebook: Rulebook) -> list[Term]:
-    of_bodies = [t for body in rulebook.bodies for t in (body.concerns, body.asks_nothing)]
-    return of_bodies + [v.when for norm in rulebook.norms for v in norm.versions]
-
-
-def _outsider_names(term: Term) -> list[str]:
-    match term:
-        case Someone(fact, _):
-            return fact.split("|")
-        case All(terms) | Any(terms):
-            return [name for one in terms for name in _outsider_names(one)]
-        case Not(of) | Named(_, of):
-            return _outsider_names(of)
-        case _:
-            return []
+    found: dict[str, tuple[Leaf, ...]] = dict.fromkeys(SILENCES, ())
+    for norm in rulebook.norms:
+        for version in norm.versions:
+            for part in outsiders(version.when):
+                found |= dict.fromkeys(part.fact.split("|"), ())
+    for (about, fact), leaves in tests_by_fact(rulebook).items():
+        if about == TRADE:
+            found[fact] = leaves
+    return found
 
 
 def _facts(rulebook: Rulebook, frame: pl.DataFrame) -> dict[str, Classes]:
     """Every fact folded into classes, with the values that reader 3 may want to fill in."""
-    every_probe = probes(rulebook)
-    found = {}
-    for fact, tests in tests_by_fact(rulebook).items():
-        if tests:
-            extra = every_probe.get((TRADE, fact), ())
-            if fact == "destinations":
-                extra = (*extra, *_completed_destinations(rulebook, frame))
-            found[fact] = classes(frame, fact, tests, extra)
-        elif fact in frame.columns and frame.schema[fact] == pl.String:
-            found[fact] = classes(frame.select(_stated(fact)), fact, (), ("somebody",))
-        else:
-            found[fact] = classes(frame, fact, (), ("somebody",))
-    return found
+    named = list(tests_of_table(rulebook).items())
+    with ThreadPoolExecutor(WORKERS) as pool:
+        folded = pool.map(lambda pair: _folded(rulebook, frame, *pair), named)
+        return {fact.fact: fact for fact in folded}
+
+
+def _folded(rulebook: Rulebook, frame: pl.DataFrame, fact: str, tests: tuple[Leaf, ...]) -> Classes:
+    if not tests:
+        known = fact in frame.columns and frame.schema[fact] == pl.String
+        return classes(frame.select(_stated(fact)) if known else frame, fact, (), ("somebody",))
+    extra = probes(rulebook).get((TRADE, fact), ())
+    if fact == "destinations":
+        extra = (*extra, *_completed_destinations(rulebook, frame))
+    return classes(frame, fact, tests, extra)
 
 
 def _stated(fact: str) -> pl.Expr:
@@ -250,7 +256,8 @@ def _cases(world: World, height: int, knowledge: Index, people: People) -> tuple
     """Number the distinct combinations of signature, knowledge and parties."""
     columns = [fact.column for fact in world.facts.values()]
     states = numbered(knowledge, len(world.knowledges))
-    row_case, count = combine([*columns, party_keys(height, people), states], height)
+    row_case, count = combine([*columns, states], height)
+    row_case, count = refined(row_case, count, *party_keys(people))
     rows = representatives(row_case, count)
     person_case, person_code = _people_of(rows, people)
     batch = Batch(
@@ -262,21 +269,16 @@ def _cases(world: World, height: int, knowledge: Index, people: People) -> tuple
     return row_case, batch
 
 
-def party_keys(height: int, people: People) -> Column:
-    """One number for each distinct sequence of involvements; rows without any share one."""
-    keys = np.zeros(height, np.int32)
-    if not len(people.rows):
-        return Column(None, keys[:1], 1)
+def party_keys(people: People) -> tuple[Index, Column]:
+    """The rows that involve anybody, and one number for each distinct sequence of involvements."""
     rows, starts, counts = np.unique(people.rows, return_index=True, return_counts=True)
     columns: list[Column] = []
-    for place in range(int(counts.max())):
+    for place in range(int(counts.max(initial=0))):
         has = counts > place
         column = np.zeros(len(rows), np.int32)
         column[has] = people.codes[starts[has] + place] + 1
         columns.append(numbered(column, len(people.palette) + 1))
-    numbers, count = combine(columns, len(rows))
-    keys[rows] = numbers + 1
-    return numbered(keys, count + 1)
+    return rows, numbered(*combine(columns, len(rows)))
 
 
 def _people_of(rows: npt.NDArray[np.intp], people: People) -> tuple[Index, Index]:

@@ -57,13 +57,15 @@ class Entries:
         """Is this ECCN within? A bare entry is read as its ordinary paragraphs."""
         if self.pattern and re.fullmatch(self.pattern, eccn):
             return True
-        return any(_covers(code, eccn) for code in self.codes) and not any(
-            _covers(code, eccn) for code in self.but_not
-        )
+        within = _itself_and_above(eccn)
+        return not self.codes.isdisjoint(within) and self.but_not.isdisjoint(within)
 
 
-def _covers(outer: str, inner: str) -> bool:
-    return inner == outer or inner.startswith(f"{outer}.")
+@cache
+def _itself_and_above(eccn: str) -> frozenset[str]:
+    """``3B001.a.4`` stands within itself, ``3B001.a`` and ``3B001``."""
+    parts = eccn.split(".")
+    return frozenset(".".join(parts[:count]) for count in range(1, len(parts) + 1))
 
 
 def read_rows(package: str, name: str) -> Iterator[dict[str, str]]:

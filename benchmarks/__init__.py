@@ -1,0 +1,1 @@
+"""Benchmarks: how fast licet is, measured where it runs. `python -m benchmarks`."""
