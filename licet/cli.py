@@ -5,11 +5,13 @@ Imports are late: `licet --help` must be there at once, and Polars takes its tim
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -69,7 +71,9 @@ def check(
     laws: Laws = None,
     format_: Annotated[
         Format | None,
-        typer.Option("--format", help="Default: table on a terminal, jsonl in a pipe."),
+        typer.Option(
+            "--format", help="Default: by the suffix of -o, else table on a terminal, or jsonl."
+        ),
     ] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Write to this file.")] = None,
     html: Annotated[
@@ -84,9 +88,10 @@ def check(
     """
     from licet import commands
 
-    wanted = format_ or (Format.TABLE if out is None and sys.stdout.isatty() else Format.JSONL)
+    wanted = format_ or _format_for(out)
     if wanted is Format.PARQUET and out is None:
         _fail("--format parquet writes a binary file: say where, with -o FILE")
+    _spare_the_input(file, {"-o": out, "--html": html})
     with _friendly():
         desk = _desk(laws)
         with _progress() as progress:
@@ -215,10 +220,23 @@ def _friendly() -> Iterator[None]:
         sys.stderr.close()
         raise typer.Exit(0) from None
     except OSError as error:
-        _fail(f"{error.filename or 'a file'}: {error.strerror or error}")
+        _fail(f"{error.filename or 'standard output'}: {error.strerror or error}")
     except KeyboardInterrupt:
         typer.echo("licet: stopped; no file was left half-written", err=True)
         raise typer.Exit(INTERRUPTED) from None
+
+
+def _format_for(out: Path | None) -> Format:
+    if out is None:
+        return Format.TABLE if sys.stdout.isatty() else Format.JSONL
+    suffix = out.suffix.lower().removeprefix(".")
+    return Format(suffix) if suffix in set(Format) else Format.JSONL
+
+
+def _spare_the_input(file: Path, outputs: dict[str, Path | None]) -> None:
+    for option, path in outputs.items():
+        if path is not None and path.exists() and file.exists() and path.samefile(file):
+            _fail(f"{option}: {path} is the file of trades itself; name another file")
 
 
 def _day(option: str, text: str | None) -> date | None:
@@ -265,5 +283,9 @@ def _progress() -> Iterator[Progress]:
 
 
 def main() -> None:
-    """The entry point."""
+    """The entry point. What a stream cannot write becomes a question mark, not a traceback."""
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 (closed by the caller)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     app()

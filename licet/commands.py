@@ -22,6 +22,7 @@ from licet.batch.reading.errors import ReadError
 from licet.batch.write import whole_file, write_csv, write_json, write_jsonl, write_parquet
 from licet.decide.explain import reading
 from licet.desk import Desk
+from licet.facts import PRESUMPTIONS
 from licet.law.checks import check as check_rules
 from licet.law.english import print_norm
 from licet.law.norms import Kind, Norm
@@ -80,12 +81,19 @@ def show(found: Checked, limit: int, out: Path | None) -> None:
     """The board and the lines that need a person."""
     lines = board_lines(found)
     if out is None:
-        _print_board(lines, Console(), limit)
+        _print_board(lines, Terminal(), limit)
         return
     with whole_file(out) as stream:
         text = Console(file=_Text(), width=120)  # type: ignore[arg-type]
         _print_board(lines, text, limit)
         stream.write(str(text.file).encode())
+
+
+class Terminal(Console):
+    """A console that reports a reader who went away, instead of ending with Rich's status 1."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
 
 
 class _Text:
@@ -115,11 +123,9 @@ def write_page(found: Checked, file: Path, days: Days, out: Path | None) -> None
     """One self-contained HTML page."""
     lines = board_lines(found)
     stamp = found.desk.stamp
-    first, last = _first_and_last(lines)
-    single = first if first == last else None
     meta = Meta(
         file=str(file),
-        day=single,
+        day=_only_day(lines),
         as_known=days[1],
         reviewed_through=found.desk.rulebook.reviewed_through,
         laws=tuple(stamp["laws"]),
@@ -129,26 +135,34 @@ def write_page(found: Checked, file: Path, days: Days, out: Path | None) -> None
     )
     wanted = lines.with_row_index("row").filter(pl.col("action").is_in(["stop", "hold"]))
     details = (found.verdict(row) for row in wanted.get_column("row").head(DETAILS).to_list())
-    drawing = as_svg(_norms_in_play(found, lines))
+    drawings = [as_svg(story) for story in _norms_in_play(found, lines)]
     with whole_file(out) as stream:
-        stream.write(as_html(summarise(lines), lines, details, [drawing], meta).encode())
+        page = as_html(summarise(lines), lines, details, drawings, meta)
+        stream.write(page.encode("utf-8", "replace"))  # a file's name may be any bytes
 
 
-def _first_and_last(lines: pl.DataFrame) -> tuple[date, date]:
-    """The days that the trades span; the epoch where no row could be read."""
+def _first_and_last(lines: pl.DataFrame) -> tuple[date, date] | None:
+    """The days that the trades span; None where no row has a day that could be read."""
     acts = lines.get_column("on").drop_nulls()
     first, last = acts.min(), acts.max()
-    if isinstance(first, date) and isinstance(last, date):
-        return first, last
-    return date(1970, 1, 1), date(1970, 1, 1)
+    return (first, last) if isinstance(first, date) and isinstance(last, date) else None
 
 
-def _norms_in_play(found: Checked, lines: pl.DataFrame) -> Timeline:
+def _only_day(lines: pl.DataFrame) -> date | None:
+    """The day of all trades, where they have the same one."""
+    days = _first_and_last(lines)
+    return days[0] if days and days[0] == days[1] else None
+
+
+def _norms_in_play(found: Checked, lines: pl.DataFrame) -> list[Timeline]:
+    """The drawing of what decided; none where no day could be read."""
+    days = _first_and_last(lines)
+    if days is None:
+        return []
     ids = {e["norm"] for one in found.worded for e in one.ruling.because}
     ids |= {a["norm"] for one in found.worded for a in one.ruling.authorities}
-    first, last = _first_and_last(lines)
-    today = first if first == last else None
-    return timeline_of(found.desk.rulebook, found.desk.listings, ids, first, last, today)
+    law, today = found.desk.rulebook, _only_day(lines)
+    return [timeline_of(law, found.desk.listings, ids, *days, today)]
 
 
 def report_unread(found: Checked) -> None:
@@ -168,11 +182,11 @@ def show_why(file: Path, desk: Desk, days: Days, name: str) -> None:
     trade = book.trade(row)
     people, _ = desk.look(trade)
     verdict = desk.check(trade)
-    console = Console()
+    console = Terminal()
     print_tree(reasoning(reading(desk.law, trade, people), verdict), console)
     for label, values in (
         ("Recognised", [match["evidence"] for match in verdict.matches]),
-        ("Assumed", list(verdict.assumed)),
+        ("Assumed", [PRESUMPTIONS[name] for name in verdict.assumed]),
         ("Warnings", list(verdict.warnings)),
         ("Not covered", list(verdict.not_covered)),
     ):
@@ -210,7 +224,7 @@ def _print_norms(norms: Iterable[Norm]) -> None:
     for norm in norms:
         kind = norm.kind.value + ("" if norm.encoded else " (not encoded)")
         table.add_row(norm.id, kind, norm.title, norm.cite)
-    Console().print(table)
+    Terminal().print(table)
 
 
 def show_norm(name: str) -> None:
@@ -244,7 +258,7 @@ def draw(topic: str, svg: Path | None, width: int | None) -> None:
             stream.write(as_svg(story).encode())
         print(f"drawn: {svg}")
         return
-    print(as_text(story, width or Console().width))
+    print(as_text(story, width or Terminal().width))
 
 
 def print_rulebook(out: Path | None) -> None:

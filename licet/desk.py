@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from licet import __version__
+from licet.decide.leaves import destinations
 from licet.decide.question import judge
 from licet.facts import Involvement, Listing, Match, Owner, Party, Trade, Verdict
 from licet.facts.verdict import action_for
@@ -174,7 +175,12 @@ class Desk:
         if self.laws is not None:
             return ()
         lists = {owner.list for party in trade.parties for owner in _owners(party.owners or ())}
-        return not_covered(trade.activity, (trade.exporter_country, trade.ship_from), lists)
+        return not_covered(
+            trade.activity,
+            (trade.exporter_country, trade.ship_from),
+            lists,
+            to_iran="IR" in destinations(trade),
+        )
 
 
 def _owners(owners: Iterable[Owner]) -> Iterator[Owner]:

@@ -334,13 +334,13 @@ def random_trade(pick: Pick, *, day: date | None = None) -> Trade:
 def random_party(pick: Pick) -> Party:
     """A listed company, one like it, or another; now and then a branch, or with owners."""
     name, country = pick(_COMPANIES)
-    how = pick(("itself",) * 4 + ("branch", "owned", "owned", "free"))
+    how = pick(("itself",) * 4 + ("branch", "owned", "free"))
     facts: dict[str, Any] = {"role": pick(_ROLES), "name": name, "country": country}
     if how == "branch":
         head = pick((HUAWEI, ZTE, HUAWEI_DENMARK))
         facts |= {"branch_of": head, "name": "Sales office", "country": pick(("CN", "DK", None))}
     if how == "owned":
-        facts["owners"] = tuple(random_owner(pick) for _ in range(pick((1, 2, 3))))
+        facts["owners"] = tuple(random_owner(pick) for _ in range(pick((1, 1, 2))))
     if how == "free":
         facts["owners"] = ()
     return Party(**facts)
@@ -348,7 +348,7 @@ def random_party(pick: Pick) -> Party:
 
 def random_owner(pick: Pick, tiers: int = 2) -> Owner:
     """An owner who may be listed, may be known by name, and may have owners himself."""
-    above = pick((0, 0, 1, 2)) if tiers > 1 else 0
+    above = pick((0, 0, 0, 1)) if tiers > 1 else 0
     words = ("all items subject to the EAR", "all items on the Commerce Control List", None)
     lists = ("us-bis-entity-list", "us-ofac-sdn", "us-bis-meu", "eu-fsf")
     return Owner(

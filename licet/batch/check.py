@@ -188,16 +188,20 @@ def _uncovered(
     codes = np.zeros(len(rows), np.int64)
     if desk.laws is None:
         kinds = [_text(frame, n) for n in ("activity", "exporter_country", "ship_from")]
+        iran = _text(frame, "destinations").str.split(";").list.contains("IR").fill_null(False)
+        kinds.append(iran.alias("to_iran"))
         table = pl.DataFrame(kinds).with_columns(pl.struct(pl.all()).rank("dense").alias("kind"))
         numbers = table.get_column("kind").to_numpy() - 1
         distinct = table.unique("kind").sort("kind").drop("kind").rows()
-        answers = [not_covered(act, (who, start)) for act, who, start in distinct]
+        answers = [
+            not_covered(act, (who, start), (), to_iran=iran) for act, who, start, iran in distinct
+        ]
         of_kind = np.array([known.setdefault(laws, len(known)) for laws in answers])
         codes = of_kind[numbers]
         places = {row: place for place, row in enumerate(rows.tolist()) if row in seen.lists}
         for row, place in places.items():
-            act, who, start = (kind[place] for kind in kinds)
-            laws = not_covered(act, (who, start), seen.lists[row])
+            act, who, start, to_iran = (kind[place] for kind in kinds)
+            laws = not_covered(act, (who, start), seen.lists[row], to_iran=to_iran)
             codes[place] = known.setdefault(laws, len(known))
     return codes.tolist(), [b',"not_covered":%b' % orjson.dumps(laws) for laws in known]
 

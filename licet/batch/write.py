@@ -6,6 +6,7 @@ run that is stopped leaves nothing half-done behind.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -19,19 +20,35 @@ from licet.batch.lines import flat
 
 @contextmanager
 def whole_file(path: Path | None) -> Iterator[BinaryIO]:
-    """A file that takes its name when everything is in it; standard output for None."""
+    """A file that takes its name when everything is in it; standard output for None.
+
+    An `OSError` names the file that was asked for, not the one beside it.
+    """
     if path is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        with _naming("standard output"):
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    with _naming(str(path)):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            with part.open("wb") as out:
+                yield out
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _naming(name: str) -> Iterator[None]:
     try:
-        with part.open("wb") as out:
-            yield out
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+        yield
+    except OSError as error:
+        error.filename, error.filename2 = name, None
+        raise
 
 
 def write_jsonl(checked: Checked, out: BinaryIO, progress: Progress = quiet) -> None:

@@ -21,11 +21,13 @@ def not_covered(
     activity: str | None,
     places: tuple[str | None, str | None],
     lists: Iterable[str | None] = (),
+    to_iran: bool = False,
 ) -> tuple[str, ...]:
     """The ids of those laws, in order.
 
     `places` are where the one who acts is and where the item leaves (for an import that is the
-    seller's affair); `lists` are the lists that owners are said to be on.
+    seller's affair); `lists` are the lists that owners are said to be on; `to_iran` tells of an
+    item that goes to Iran, where of OFAC's rules only that for exports by US persons is held.
     """
     who, start = places
     here = sorted({place for place in (who, None if activity == "import" else start) if place})
@@ -37,6 +39,6 @@ def not_covered(
             found["eu-dual-use"] = None
             found["eu-sanctions"] = None
         found[f"{place.lower()}-export-control"] = None
-    if "us-ofac-sdn" in set(lists):
+    if to_iran or "us-ofac-sdn" in set(lists):
         found["us-ofac"] = None
     return tuple(found)

@@ -18,7 +18,6 @@ from datetime import date
 from typing import Final
 
 from licet.law.tables import Entries, Group
-from licet.spans import day
 
 TRADE: Final = "trade"
 PARTY: Final = "party"
@@ -211,119 +210,6 @@ class Listed(Leaf):
     """The party at hand stands on this list on the day."""
 
     list: str
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A fact that is a word. ``purpose.is_("standards")``."""
-
-    about: str
-    fact: str
-    reads: str
-
-    def is_(self, *words: str | int) -> Term:
-        return Is(self.about, self.fact, self.reads, frozenset(words))
-
-    def in_group(self, *groups: Group) -> Term:
-        return InGroup(self.about, self.fact, self.reads, groups)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A fact that is a list of words."""
-
-    about: str
-    fact: str
-    reads: str
-
-    def has(self, *words: str | int) -> Term:
-        return Has(self.about, self.fact, self.reads, frozenset(words))
-
-    def any_in_group(self, *groups: Group) -> Term:
-        return InGroup(self.about, self.fact, self.reads, groups)
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A fact that is a day."""
-
-    about: str
-    fact: str
-    reads: str
-
-    def on(self, moment: str) -> Term:
-        return On(self.about, self.fact, self.reads, day(moment))
-
-    def by(self, last: str) -> Term:
-        """On or before."""
-        return AtMost(self.about, self.fact, self.reads, day(last))
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A fact that is a number."""
-
-    about: str
-    fact: str
-    reads: str
-
-    def at_most(self, bound: float) -> Term:
-        return AtMost(self.about, self.fact, self.reads, float(bound))
-
-    def below(self, bound: float) -> Term:
-        return Below(self.about, self.fact, self.reads, float(bound))
-
-    def above(self, bound: float) -> Term:
-        return ~self.at_most(bound)
-
-    @property
-    def stated(self) -> Term:
-        return Stated(self.about, self.fact, self.reads)
-
-
-@dataclass(frozen=True, slots=True)
-class Eccn:
-    """A fact that is an entry of the Control List."""
-
-    about: str
-    fact: str
-    reads: str
-
-    def within(self, entries: Entries) -> Term:
-        return InEntries(self.about, self.fact, self.reads, entries)
-
-
-@dataclass(frozen=True, slots=True)
-class Eccns:
-    """A fact that is a list of entries of the Control List."""
-
-    about: str
-    fact: str
-    reads: str
-
-    def some_within(self, entries: Entries) -> Term:
-        return SomeInEntries(self.about, self.fact, self.reads, entries)
-
-    def all_within(self, entries: Entries) -> Term:
-        return AllInEntries(self.about, self.fact, self.reads, entries)
-
-    @property
-    def some(self) -> Term:
-        """The list is not empty."""
-        return Has(self.about, self.fact, self.reads, frozenset())
-
-
-def flag(fact: str, reads: str, about: str = TRADE, denies: str = "") -> Term:
-    """A fact that is true or false is a term by itself; `reads` is its true sentence.
-
-    `denies` is its false sentence; left out, it is `reads` with "is not" for "is".
-    """
-    return Is(about, fact, reads, frozenset({True}), denies)
-
-
-def stated(fact: str, reads: str) -> Term:
-    """Somebody said what this fact of the trade is."""
-    return Stated(TRADE, fact, reads)
 
 
 def named(name: str, term: Term) -> Term:

@@ -7,21 +7,8 @@ test, and where there is none, "is" and the words follow.
 
 from __future__ import annotations
 
-from licet.law.terms import (
-    PARTY,
-    TRADE,
-    Day,
-    Eccn,
-    Eccns,
-    Listed,
-    Number,
-    Term,
-    Word,
-    Words,
-    flag,
-    named,
-    stated,
-)
+from licet.law.handles import Day, Eccn, Eccns, Number, Word, Words, flag
+from licet.law.terms import PARTY, TRADE, Listed, Stated, Term, named
 
 activity = Word(TRADE, "activity", "the act")
 exporter_country = Word(TRADE, "exporter_country", "the exporter's country")
@@ -49,7 +36,7 @@ production_started = Day(TRADE, "production_started", "production began")
 en_route_on = Day(TRADE, "en_route_on", "the goods were aboard a carrier under an actual order")
 
 # Who is established abroad is taken to be no US person unless it is said.
-_said = stated("us_person", "it is {} whether the one who acts is a US person")
+_said = Stated(TRADE, "us_person", "it is {} whether the one who acts is a US person")
 us_person = named(
     "a US person",
     (_said & flag("us_person", "the one who acts is a US person"))

@@ -62,7 +62,8 @@ def test_exactly_a_tenth_is_enough_for_the_ear_and_too_much_for_ofac():
     verdict = check(ours)
     assert verdict.subject_to_ear is False
     assert {"law": "us-ear", "outcome": "not_subject"} in verdict.regimes
-    assert not verdict.outcome.goes
+    assert verdict.action == "hold"
+    assert "us-ofac" in verdict.not_covered
 
 
 @pytest.mark.parametrize("share", [10.01, 24])

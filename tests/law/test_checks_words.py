@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from licet.law.checks import FlawKind, check
+from licet.law.handles import Eccn, flag
 from licet.law.rulebook import Rulebook, listings
 from licet.law.tables import Entries
-from licet.law.terms import Eccn, Someone, flag, named
+from licet.law.terms import Someone, named
 from licet.law.words import activity, destinations, eccn, network, party, purpose, us_origin
 from tests.law.broken import AUGUST, LAW, MAY, assert_says, ban, book, only_flaw
 

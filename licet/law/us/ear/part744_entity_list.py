@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import Final
 
 from licet.law.norms import instrument
-from licet.law.terms import Term, named, stated, unsettled
+from licet.law.terms import Term, named, unsettled
 from licet.law.us.ear.body import CRYPTOGRAPHY, EAR, EAR99, LOW_CONTROL, standing
 from licet.law.words import (
     eccn,
@@ -158,7 +158,7 @@ standards = EAR.authorisation(
 def _aboard(wave: str, listing_day: str) -> Term:
     """Aboard on the day of listing; a day before it says nothing certain of that day."""
     earlier = (
-        stated("en_route_on", "a day aboard")
+        en_route_on.stated
         & en_route_on.by(listing_day)
         & unsettled("goods aboard on an earlier day may or may not have been so on that of listing")
     )

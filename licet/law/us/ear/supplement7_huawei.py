@@ -19,8 +19,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from licet.law.handles import Day
 from licet.law.norms import gap, instrument
-from licet.law.terms import Day, Term, named, never
+from licet.law.terms import Term, named, never
 from licet.law.us.ear.body import E1, E2, EAR, standing
 from licet.law.us.ear.part744_affiliates import foreign_office
 from licet.law.us.ear.part744_entity_list import ENTITY_LIST, entity_list

@@ -1,12 +1,11 @@
-"""The Iranian Transactions and Sanctions Regulations (31 CFR part 560), as far as goods go.
+"""The Iranian Transactions and Sanctions Regulations (31 CFR part 560): exports by US persons.
 
-560.204: a US person may not export or supply goods, technology or services to Iran. 560.205:
-others may not reexport US goods there; foreign-made goods with less than 10 per cent controlled
-US content are exempt.
+560.204: a US person may not export or supply goods, technology or services to Iran.
 
-Not modelled: the general licences (food, medicine, phones), 560.205 beyond its exemption (left
-open), facilitation (560.208), and every other sanctions programme: for acts that are OFAC's
-alone, such as payments and dealings, the verdict names `us-ofac` as not covered.
+Not modelled: the general licences (food, medicine, phones), reexports by others (560.205, which
+spares foreign-made goods with less than 10 per cent controlled US content, one notch stricter
+than the EAR's "10 per cent or less"), facilitation (560.208), and every other sanctions
+programme. Where one of these may bite, the verdict names `us-ofac` as not covered.
 """
 
 from __future__ import annotations
@@ -15,14 +14,10 @@ from datetime import date
 from typing import Final
 
 from licet.law.norms import Body, instrument
-from licet.law.terms import unsettled
 from licet.law.words import (
     activity,
-    controlled_content,
     destinations,
     published,
-    us_content,
-    us_origin,
     us_person,
 )
 
@@ -33,14 +28,10 @@ OFAC: Final = Body(
     title="Sanctions of the Office of Foreign Assets Control: Iran",
     covered_from=date(2016, 1, 1),
     reviewed_through=date(2026, 10, 10),
-    concerns=_TO_IRAN,
+    concerns=_TO_IRAN & us_person,
 )
 
 IN_THE_BOOK = instrument("31 CFR part 560", "2016-01-01")
-
-less_than_a_tenth = controlled_content.below(10) | (
-    ~controlled_content.stated & us_content.below(10)
-)
 
 us_persons = OFAC.scope(
     "us.ofac.560.314",
@@ -48,16 +39,6 @@ us_persons = OFAC.scope(
     cite="31 CFR 560.314",
     says="US persons stand under the Iranian regulations wherever they are.",
     when=us_person,
-    by=IN_THE_BOOK,
-)
-
-us_goods = OFAC.scope(
-    "us.ofac.560.205.scope",
-    title="US goods in foreign hands",
-    cite="31 CFR 560.205, 560.420",
-    says="Goods of US origin, and foreign-made goods with 10 per cent or more of controlled US "
-    "content, stand under the Iranian regulations in anyone's hands.",
-    when=us_origin | ~less_than_a_tenth,
     by=IN_THE_BOOK,
 )
 
@@ -72,15 +53,4 @@ no_exports_to_iran = OFAC.requirement(
     forbids=True,
 )
 
-no_reexports_to_iran = OFAC.requirement(
-    "us.ofac.560.205",
-    title="Iran: reexports by others",
-    cite="31 CFR 560.205",
-    says="Others may not reexport to Iran US goods that were controlled for it; which goods "
-    "those are is not encoded.",
-    when=~us_person & _TO_IRAN & unsettled("560.205(a)(2) is not encoded"),
-    by=IN_THE_BOOK,
-    encoded=False,
-)
-
-NORMS: Final = (us_persons, us_goods, no_exports_to_iran, no_reexports_to_iran)
+NORMS: Final = (us_persons, no_exports_to_iran)
