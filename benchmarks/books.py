@@ -86,10 +86,7 @@ def invented(rows: int, seed: int = 7) -> Book:
             "purpose": pick(["network_operation", "device_support", "resale", None]),
             "network": pick(["third_party", "own", None]),
             "certificate": pick(["none", "exporter", "listed_party", None]),
-            "contract_date": [
-                day - timedelta(days=int(n))
-                for day, n in zip(days, days_back(random, rows), strict=True)
-            ],
+            "contract_date": _made_before(days, random),
             "adds_functionality": random.random(rows) < 0.3,
             "value": np.round(random.random(rows) * 1e5, 2),
             "currency": ["USD"] * rows,
@@ -114,6 +111,7 @@ def invented(rows: int, seed: int = 7) -> Book:
     return Book(frame.with_columns(pl.col(words).cast(pl.Categorical)), parties)
 
 
-def days_back(random: np.random.Generator, rows: int) -> list[int]:
-    """How long before the act its contract was made."""
-    return [int(days) for days in random.integers(0, 900, rows)]
+def _made_before(days: list[date], random: np.random.Generator) -> list[date]:
+    """A contract up to 900 days older than each act."""
+    ages = random.integers(0, 900, len(days)).tolist()
+    return [day - timedelta(days=age) for day, age in zip(days, ages, strict=True)]

@@ -7,6 +7,7 @@ unless a default below says otherwise; a test that is about a missing fact passe
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -253,8 +254,9 @@ def _dates(*days: str) -> tuple[date, ...]:
 _FLAGS = (True, False)
 _PERCENTS = (0.0, 5.0, 9.999, 10.0, 10.5, 25.0, 26.0, 100.0)
 _NAMES = (HUAWEI, HISILICON, HUAWEI_CLOUD, ZTE, EIGHT_STAR, "Somebody Else Inc")
+_SELDOM = {"en_route_on", "designed_by", "produced_by", "incorporated_for", "diverted_to", "licences"}
 _FACTS: dict[str, tuple[Any, ...]] = {
-    name: _or_unknown(values)
+    name: (None,) * 3 * len(values) + values if name in _SELDOM else _or_unknown(values)
     for name, values in {
         "exporter_country": ("US", "US", "DK", "TW", "KR"),
         "us_person": _FLAGS,
@@ -283,16 +285,16 @@ _FACTS: dict[str, tuple[Any, ...]] = {
         "standards_body": ("3GPP", "etsi", "A Club"),
         "standards_topic": ("5G", "Wi-Fi"),
         "intent_to_publish": _FLAGS,
+        "en_route_on": _dates("2019-05-16", "2019-05-17", "2019-08-19", "2020-08-17"),
+        "designed_by": _NAMES,
+        "produced_by": _NAMES,
+        "incorporated_for": _NAMES,
+        "diverted_to": _NAMES,
+        "licences": ((), ("D1234567",)),
+        "assume_as_written": _FLAGS,
+        "us_content_percent": _PERCENTS,
+        "us_controlled_content_percent": _PERCENTS,
     }.items()
-}
-_SELDOM: dict[str, tuple[Any, ...]] = {
-    "en_route_on": _dates("2019-05-16", "2019-05-17", "2019-08-19", "2020-08-17"),
-    "designed_by": _NAMES,
-    "produced_by": _NAMES,
-    "incorporated_for": _NAMES,
-    "diverted_to": _NAMES,
-    "licences": ((), ("D1234567",)),
-    "assume_as_written": _FLAGS,
 }
 _ACTS = ("export", "reexport", "release", "transfer") * 3 + ("payment", "import", "dealing")
 _ROLES = (
@@ -308,27 +310,49 @@ _COMPANIES = (
 )
 
 
-def random_trade(pick: Pick, *, day: date | None = None) -> Trade:
+def _story_of_an_affiliate(*, on: date) -> Trade:
+    return to_an_affiliate(owner(60), unlisted_owner(40, country="DE"), on=on)
+
+
+_STORIES: tuple[Callable[..., Trade], ...] = (
+    connectors,
+    patch_for_a_network,
+    patch_for_a_phone,
+    vulnerability_report,
+    standards_work,
+    danish_router,
+    foundry_chip,
+    _story_of_an_affiliate,
+)
+
+
+def random_trade(pick: Pick) -> Trade:
     """A trade of any kind, consistent in itself; `pick` chooses one of some values.
 
-    Three facts in ten are unknown. What comes first in a choice is the plainest.
+    Half of them are one of the stories above with a few facts changed; in the other half every
+    fact is drawn, three in ten of them unknown. What comes first in a choice is the plainest.
     """
-    facts = {name: pick(values) for name, values in _FACTS.items()}
-    facts |= {name: pick((None,) * 2 * len(v) + v) for name, v in _SELDOM.items()}
-    total = pick(_or_unknown(_PERCENTS))
-    facts["us_content_percent"] = total
-    possible = [part for part in _PERCENTS if total is None or part <= total]
-    facts["us_controlled_content_percent"] = pick(_or_unknown(possible))
-    known = pick((None, None, None, *change_days()[::2])) if pick((False, True)) else None
-    if known is not None:
-        known += _ONE_DAY * pick((0, -1))
-    return trade(
-        on=day or pick(_days()),
-        as_known=known,
-        activity=pick(_ACTS),
-        parties=tuple(random_party(pick) for _ in range(pick((1, 1, 2, 2, 3, 0)))),
-        **facts,
-    )
+    if pick((True, False)):
+        told = pick(_STORIES)(on=pick(_days()))
+        names = [pick(tuple(_FACTS)) for _ in range(pick((0, 1, 2, 3, 5)))]
+        facts = {name: pick(_FACTS[name]) for name in names}
+        if pick((False, False, True)):
+            facts["parties"] = (*told.parties[: pick((0, 1))], random_party(pick))
+    else:
+        told = trade(on=pick(_days()), activity=pick(_ACTS))
+        facts = {name: pick(values) for name, values in _FACTS.items()}
+        facts["parties"] = tuple(random_party(pick) for _ in range(pick((1, 1, 2, 2, 3, 0))))
+    if pick((False, False, True)):
+        facts["as_known"] = pick(change_days()) + _ONE_DAY * pick((0, -1))
+    return _consistent(replace(told, **facts))
+
+
+def _consistent(told: Trade) -> Trade:
+    """The controlled US content is part of the whole."""
+    whole, part = told.us_content_percent, told.us_controlled_content_percent
+    if whole is not None and part is not None and part > whole:
+        return replace(told, us_controlled_content_percent=whole)
+    return told
 
 
 def random_party(pick: Pick) -> Party:
@@ -361,3 +385,9 @@ def random_owner(pick: Pick, tiers: int = 2) -> Owner:
         review_policy=pick((None, "presumption of denial", "case-by-case")),
         owners=tuple(random_owner(pick, tiers - 1) for _ in range(above)),
     )
+
+
+def a_value_of(pick: Pick) -> tuple[str, Any]:
+    """A fact and one of the values that trades at random may have for it."""
+    name = pick(tuple(_FACTS))
+    return name, pick(_FACTS[name])

@@ -8,8 +8,10 @@ what filling in missing facts needs.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +19,7 @@ import numpy.typing as npt
 from licet.decide import calendar
 from licet.decide.calendar import Knowledge
 from licet.decide.columns import Classes
+from licet.decide.kleene import Truth
 from licet.decide.leaves import countries, party_fact, truth
 from licet.decide.words import ALL, U64, Grid, Truths, bit_at, constant, from_truths
 from licet.facts import Involvement, Listing
@@ -59,6 +62,35 @@ class Batch:
     @property
     def size(self) -> int:
         return len(self.knowledge)
+
+    def taken(self, cases: Index, segments: Index | None = None) -> Batch:
+        """Some of these cases, in the order asked; each may be asked for more than once."""
+        starts = np.searchsorted(self.person_case, cases, side="left")
+        counts = np.searchsorted(self.person_case, cases, side="right") - starts
+        owner = np.repeat(np.arange(len(cases), dtype=np.int32), counts)
+        nth = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
+        return Batch(
+            digits={name: column[cases] for name, column in self.digits.items()},
+            knowledge=self.knowledge[cases],
+            person_case=owner,
+            person_code=self.person_code[np.repeat(starts, counts) + nth],
+            segments=segments,
+        )
+
+    def parts(self, count: int) -> list[Batch]:
+        """The same cases in so many batches."""
+        edges = [self.size * part // count for part in range(count + 1)]
+        return [self._part(*edge) for edge in pairwise(edges)]
+
+    def _part(self, start: int, stop: int) -> Batch:
+        first, last = np.searchsorted(self.person_case, (start, stop))
+        return Batch(
+            digits={name: column[start:stop] for name, column in self.digits.items()},
+            knowledge=self.knowledge[start:stop],
+            person_case=self.person_case[first:last] - np.int32(start),
+            person_code=self.person_code[first:last],
+            segments=None if self.segments is None else self.segments[start:stop],
+        )
 
     @cached_property
     def person_starts(self) -> tuple[Index, Index]:
@@ -111,10 +143,14 @@ class World:
         """An undated test, for each class of its fact or each party of the palette."""
         if leaf not in self._static:
             if leaf.about == PARTY:
-                values = [truth(leaf, party_fact(who, leaf.fact)) for who in self.palette]
+                values: Iterable[object] = (party_fact(who, leaf.fact) for who in self.palette)
             else:
-                values = [truth(leaf, value) for value in self.facts[leaf.fact].values]
-            self._static[leaf] = from_truths(values)
+                values = self.facts[leaf.fact].values
+            known: dict[object, Truth] = {}
+            for value in (listed := list(values)):
+                if value not in known:
+                    known[value] = truth(leaf, value)
+            self._static[leaf] = from_truths(known[value] for value in listed)
         return self._static[leaf]
 
     def dated(self, leaf: InGroup | Listed) -> DayWords:

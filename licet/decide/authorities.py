@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from licet.decide import calendar
-from licet.decide.algebra import Algebra, Index, World
+from licet.decide.algebra import Algebra, Batch, Index, World
 from licet.decide.leaves import day_number
 from licet.decide.words import bit_at
 from licet.law.norms import Kind, Norm, by_party
@@ -23,52 +23,46 @@ _NONE: Final = np.iinfo(np.int64).max
 _END, _WHO = 1 << 31, 1 << 12
 
 
-def authorities(
-    algebra: Algebra, cases: Index, segments: Index
-) -> tuple[Index, npt.NDArray[np.int32]]:
-    """For each authorised (case, segment): place of the norm in the rulebook, last day number.
+def authorities(world: World, batch: Batch) -> tuple[Index, npt.NDArray[np.int32]]:
+    """For each case of a batch that asks about one segment each: the norm and its last day.
 
-    `NO_END` stands for an authorisation that prints no end, -1 for no norm at all.
+    The norm is its place in the rulebook, -1 for none; `NO_END` is the day where none is printed.
     """
-    batch, world = algebra.batch, algebra.world
+    algebra = Algebra(world, batch)
     places = {norm: place for place, norm in enumerate(world.rulebook.norms)}
-    best = np.full(len(cases), _NONE, np.int64)
-    starts = np.searchsorted(batch.person_case, cases, side="left")
-    counts = np.searchsorted(batch.person_case, cases, side="right") - starts
-    owner = np.repeat(np.arange(len(cases)), counts)
-    nth = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
-    people = np.repeat(starts, counts) + nth
+    best = np.full(batch.size, _NONE, np.int64)
+    owner = batch.person_case
+    firsts = np.searchsorted(owner, owner, side="left")
+    nth = np.arange(len(owner)) - firsts
     for norm in world.rulebook.of(Kind.REQUIREMENT):
         if by_party(norm):
-            found = _relied_on(algebra, norm, (people, segments[owner], cases[owner]), places)
+            found = _relied_on(algebra, norm, places)
             found = np.where(found == _NONE, _NONE, found + nth * _WHO)
             np.minimum.at(best, owner, found)
         else:
-            best = np.minimum(best, _relied_on(algebra, norm, (cases, segments, cases), places))
+            best = np.minimum(best, _relied_on(algebra, norm, places))
     none = best == _NONE
     norms = np.where(none, -1, best % _WHO).astype(np.int32)
     ends = np.where(none, NO_END, best // _END).astype(np.int32)
     return norms, ends
 
 
-def _relied_on(
-    algebra: Algebra,
-    norm: Norm,
-    where: tuple[npt.NDArray[np.integer], Index, Index],
-    places: dict[Norm, int],
-) -> npt.NDArray[np.int64]:
+def _relied_on(algebra: Algebra, norm: Norm, places: dict[Norm, int]) -> npt.NDArray[np.int64]:
     """What lifts one requirement, as end and place in one number; `_NONE` where nothing must."""
-    rows, segments, cases = where
-    person = by_party(norm)
-    applies = bit_at(algebra.demand(norm, person).take(rows).maybe, segments)
+    batch, person = algebra.batch, by_party(norm)
+    assert batch.segments is not None
+    rows = batch.person_case if person else np.arange(batch.size, dtype=np.int32)
+    segments, knowledge = batch.segments[rows], batch.knowledge[rows]
+    applies = bit_at(algebra.demand(norm, person).maybe, segments)
     end = np.full(len(rows), -1, np.int64)
     place = np.zeros(len(rows), np.int64)
     for lifter in algebra.world.rulebook.overcoming(norm):
-        sure = bit_at(algebra.lifter(lifter, person).take(rows).sure, segments)
-        last = _ends(algebra.world, lifter)[algebra.batch.knowledge[cases], segments]
-        later = sure & applies & (last > end)
-        end[later] = last[later]
-        place[later] = places[lifter]
+        sure = applies & bit_at(algebra.lifter(lifter, person).sure, segments)
+        if sure.any():
+            last = _ends(algebra.world, lifter)[knowledge, segments]
+            later = sure & (last > end)
+            end[later] = last[later]
+            place[later] = places[lifter]
     return np.where(end >= 0, end * _END + place, _NONE)
 
 

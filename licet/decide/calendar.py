@@ -8,7 +8,6 @@ With `as_written` the text is taken at its word.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -109,8 +108,3 @@ def knowledge_days(entries: Iterable[Listing | Membership], norms: Iterable[Norm
         if entry.span.end is not None:
             days.add(entry.span.end)
     return sorted(days)
-
-
-def knowledge_index(days: list[date], as_known: date | None) -> int:
-    """How many of `days` have come by `as_known`; all of them when it is None."""
-    return len(days) if as_known is None else bisect_right(days, as_known)

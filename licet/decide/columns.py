@@ -21,6 +21,8 @@ from licet.decide.leaves import answers, day_number
 from licet.decide.signatures import Codes, Column
 from licet.law.terms import AtMost, Below, Leaf, On
 
+# A value and what every test on its fact says of it.
+Answered = tuple[Any, tuple[Any, ...]]
 LISTS = frozenset(
     {"destinations", "us_content_eccns", "direct_product_of", "reasons_for_control", "licences"}
 )
@@ -40,23 +42,25 @@ class Classes:
 
 
 def classes(
-    frame: pl.DataFrame, fact: str, tests: tuple[Leaf, ...], extra: Iterable[Any] = ()
+    frame: pl.DataFrame, fact: str, tests: tuple[Leaf, ...], extra: Iterable[Answered] = ()
 ) -> Classes:
     """Fold one column; `extra` values get a class too, whether or not a row has them."""
     bounds = sorted({t.bound for t in tests if isinstance(t, AtMost | Below | On)})
     if fact not in frame.columns:
-        return _fold(fact, None, [None, *extra], tests)
+        return _fold(fact, None, [_answered(None, tests), *extra])
     series = frame.get_column(fact)
     if bounds:
         codes, values = _ordered(series, bounds)
-        return _fold(fact, codes, values, tests)
+        return _fold(fact, codes, [_answered(value, tests) for value in values])
     codes, values = _distinct(series, fact)
-    return _fold(fact, codes, [*values, *extra], tests)
+    return _fold(fact, codes, [*(_answered(value, tests) for value in values), *extra])
 
 
-def _fold(
-    fact: str, codes: tuple[Codes, Codes] | None, values: list[Any], tests: tuple[Leaf, ...]
-) -> Classes:
+def _answered(value: Any, tests: tuple[Leaf, ...]) -> Answered:
+    return value, answers(value, tests)
+
+
+def _fold(fact: str, codes: tuple[Codes, Codes] | None, values: list[Answered]) -> Classes:
     """Join the values that no test can tell apart; what is missing stays apart.
 
     `codes` are the raw codes of the rows and the place in `values` of each raw code.
@@ -64,13 +68,12 @@ def _fold(
     places: dict[tuple[Any, ...], int] = {}
     standing: list[Any] = []
     of_value = np.zeros(len(values), np.int32)
-    for number, value in enumerate(values):
-        key = answers(value, tests)
+    for number, (value, key) in enumerate(values):
         if key not in places:
             places[key] = len(standing)
             standing.append(value)
         of_value[number] = places[key]
-    index = dict(zip(values, of_value.tolist(), strict=True))
+    index = {value: cls for (value, _), cls in zip(values, of_value.tolist(), strict=True)}
     if codes is None:
         column = Column(None, of_value[:1], 1)
     else:
@@ -145,8 +148,9 @@ def _places(
     values: npt.NDArray[np.float64], bounds: npt.NDArray[np.float64]
 ) -> npt.NDArray[np.int32]:
     """Twice the number of bounds below a value, and one more on a bound; the last for missing."""
-    below = np.searchsorted(bounds, values, side="left")
-    equal = bounds[np.minimum(below, len(bounds) - 1)] == values
-    places: npt.NDArray[np.int32] = (2 * below + equal).astype(np.int32)
+    places = np.zeros(len(values), np.int32)
+    for bound in bounds:
+        places += values > bound
+        places += values >= bound
     places[np.isnan(values)] = 2 * len(bounds) + 1
     return places

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from licet.decide.algebra import Algebra, Batch, Index, World
+from licet.decide.algebra import Batch, Index, World
 from licet.decide.ask import could_change, first_pair, in_order
 from licet.decide.leaves import PRESUMED, outsiders
 from licet.decide.moments import Finding
-from licet.decide.planes import body_planes, outcome_at, strictest_planes
+from licet.decide.planes import all_planes, outcome_at
 from licet.decide.probes import SOMEONE_LISTED, filled, party_gaps, ship_to_probes
 from licet.decide.table import Decided
 from licet.facts import Involvement
@@ -174,7 +174,7 @@ class Filler:
 
     def _batch(self, block: list[_Filling], moments: Index, cases: Index) -> Batch:
         decided = self.decided
-        digits = {name: column[cases].copy() for name, column in decided.batch.digits.items()}
+        digits = {name: column[cases] for name, column in decided.batch.digits.items()}
         person_case: list[int] = []
         person_code: list[int] = []
         for place, filling in enumerate(block):
@@ -197,9 +197,7 @@ class Filler:
 def point_outcomes(world: World, batch: Batch) -> Index:
     """The outcome of each case of a batch that asks about one segment each."""
     assert batch.segments is not None
-    algebra = Algebra(world, batch)
-    bodies = [body_planes(algebra, body) for body in world.rulebook.bodies]
-    planes = strictest_planes(bodies, batch.size, 1)
+    planes = all_planes(world, batch)
     return outcome_at(planes, np.arange(batch.size, dtype=np.int32), batch.segments)
 
 

@@ -17,7 +17,6 @@ from licet.decide import calendar
 from licet.decide.algebra import Algebra, Index
 from licet.decide.finding import Demand, Hit, Regime, settle
 from licet.decide.kleene import Truth, both, contrary, some
-from licet.decide.planes import BodyPlanes
 from licet.decide.words import Truths, bit_at
 from licet.facts import Involvement, Outcome
 from licet.law.norms import Body, Kind, Norm, by_party
@@ -48,9 +47,8 @@ class _Slot:
 class Findings:
     """Findings of a decided table, by case and segment."""
 
-    def __init__(self, algebra: Algebra, bodies: tuple[BodyPlanes, ...]) -> None:
+    def __init__(self, algebra: Algebra) -> None:
         self.algebra = algebra
-        self.bodies = bodies
         self.world = algebra.world
         self._known: dict[bytes, Finding] = {}
 
@@ -131,11 +129,11 @@ class Findings:
     def _body_bits(self, cases: Index, segments: Index) -> Values:
         grid = self.world.grid
         columns = []
-        for one in self.bodies:
-            for words in (one.concerned, one.asks_nothing):
-                rows = words if len(words) == 1 else words[cases]
-                columns.append(bit_at(rows, segments))
-            columns.append(segments >= grid.segment(one.body.covered_from))
+        for body in self.world.rulebook.bodies:
+            concerned = self.algebra.term(body.concerns, False).take(cases).maybe
+            nothing = self.algebra.term(body.asks_nothing, False).take(cases).sure
+            columns += [bit_at(concerned, segments), bit_at(nothing, segments)]
+            columns.append(segments >= grid.segment(body.covered_from))
         return np.stack(columns, axis=1).astype(np.uint8)
 
     # -- from bits to findings ----------------------------------------------------------------
@@ -155,11 +153,11 @@ class Findings:
             for row in tail[:, : 2 * person_width]
         ]
         regimes = []
-        for place, one in enumerate(self.bodies):
+        for place, body in enumerate(self.world.rulebook.bodies):
             concerned, nothing, covered = head[2 * width + 3 * place :][:3].tolist()
             if concerned:
                 state = (bool(nothing), bool(covered))
-                regimes.append(_regime(one.body, trade, persons, state, self._order))
+                regimes.append(_regime(body, trade, persons, state, self._order))
         notices = tuple(hit for slot, hit in trade if slot.role == "notice" and hit.truth)
         people = tuple(self.world.palette[code] for code in codes.tolist())
         return Finding(tuple(regimes), people, notices)

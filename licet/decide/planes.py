@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 
-from licet.decide.algebra import Algebra, Index
+from licet.decide.algebra import Algebra, Batch, Index, World
+from licet.decide.signatures import WORKERS
 from licet.decide.words import ALL, NONE, U64, Truths, bit_at, constant, run_end
 from licet.facts import Outcome
 from licet.facts.verdict import STRICTEST_FIRST
 from licet.law.norms import Body, Kind, by_party
 
 Planes = dict[Outcome, U64]
+PART = 4_096  # cases worth a thread of their own
 
 
 @dataclass(frozen=True)
 class BodyPlanes:
-    """One body of law: whether it looks at each case at all, its subject, its outcomes."""
+    """One body of law: whether it looks at each case at all, and its outcomes."""
 
-    body: Body
     concerned: U64
-    asks_nothing: U64
-    subject: Truths
     planes: Planes
 
 
@@ -49,7 +49,7 @@ def body_planes(algebra: Algebra, body: Body) -> BodyPlanes:
         inside = inside & covered
         planes[outcome] = inside | ~covered if outcome is Outcome.UNDETERMINED else inside
     concerned = algebra.term(body.concerns, False).maybe
-    return BodyPlanes(body, concerned, nothing, subject, planes)
+    return BodyPlanes(concerned, planes)
 
 
 def _subject(algebra: Algebra, body: Body) -> Truths:
@@ -87,12 +87,25 @@ def _settle(subject: Truths, prohibited: Truths, unmet: Truths, applies: Truths)
     }
 
 
-def strictest_planes(bodies: list[BodyPlanes], size: int, width: int) -> list[U64]:
-    """The overall outcome, strictest first: for each, the days on which each case has it."""
-    left = np.full((size, width), ALL, np.uint64)
+def all_planes(world: World, batch: Batch) -> list[U64]:
+    """The overall outcome, strictest first: for each, the days on which each case has it.
+
+    Cases do not know of each other, so a large batch is worked on in parts, side by side.
+    """
+    parts = batch.parts(WORKERS) if batch.size > PART else [batch]
+    with ThreadPoolExecutor(WORKERS) as pool:
+        found = list(pool.map(lambda part: _strictest(world, part), parts))
+    return [np.concatenate(planes) for planes in zip(*found, strict=True)]
+
+
+def _strictest(world: World, batch: Batch) -> list[U64]:
+    algebra = Algebra(world, batch)
+    bodies = [body_planes(algebra, body) for body in world.rulebook.bodies]
+    width = 1 if batch.segments is not None else world.grid.words
+    left = np.full((batch.size, width), ALL, np.uint64)
     found: list[U64] = []
     for outcome in STRICTEST_FIRST[:-1]:
-        here = np.zeros((size, width), np.uint64)
+        here = np.zeros((batch.size, width), np.uint64)
         for body in bodies:
             here |= body.planes[outcome] & body.concerned
         here &= left

@@ -22,7 +22,7 @@ import polars as pl
 
 Codes = npt.NDArray[Any]
 Numbers = npt.NDArray[np.int32]
-SMALL = 1 << 22  # combinations that are numbered by a table
+SMALL = 1 << 22  # combinations that are numbered by a table, of a large book
 BLOCK = 1 << 15  # rows worked on at a time
 WORKERS = os.cpu_count() or 1
 
@@ -60,7 +60,7 @@ def combine(columns: Iterable[Column], height: int) -> tuple[Numbers, int]:
         return np.zeros(height, np.int32), 1
     while True:
         waiting.sort(key=lambda column: column.count)
-        group = _fitting(waiting)
+        group = _fitting(waiting, min(SMALL, max(1 << 12, 4 * height)))
         rest = waiting[len(group) :]
         joined = _join(group, height) if len(group) > 1 or not rest else _join_large(waiting[:2])
         if len(group) == 1 and rest:
@@ -70,12 +70,12 @@ def combine(columns: Iterable[Column], height: int) -> tuple[Numbers, int]:
         waiting = [*rest, joined]
 
 
-def _fitting(waiting: list[Column]) -> list[Column]:
+def _fitting(waiting: list[Column], most: int) -> list[Column]:
     """As many of the smallest columns as a small table has room for."""
     size, taken = 1, 0
     for column in waiting:
         size *= column.count
-        if size > SMALL:
+        if size > most:
             break
         taken += 1
     return waiting[: max(taken, 1)]
@@ -121,7 +121,8 @@ def refined(
 ) -> tuple[Numbers, int]:
     """Tell some rows further apart, by a column that only they have (one code for each of them).
 
-    A row keeps its number where it is not among `rows`; the others get new ones.
+    A row keeps its number where it is not among `rows`; the others get new ones. A number that
+    only they had is then nobody's: whoever works on numbers does a little for nothing.
     """
     if not len(rows):
         return numbers, count
@@ -129,15 +130,7 @@ def refined(
     finer, more = combine([base, column], len(rows))
     result = numbers.copy()
     result[rows] = count + finer
-    return dense(result, count + more)
-
-
-def dense(numbers: Numbers, count: int) -> tuple[Numbers, int]:
-    """Renumber without holes."""
-    seen = np.zeros(count, bool)
-    seen[numbers] = True
-    table = np.cumsum(seen, dtype=np.int32) - 1
-    return table[numbers], int(table[-1]) + 1
+    return result, count + more
 
 
 def _rewritten(column: Column, height: int) -> Numbers:

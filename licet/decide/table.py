@@ -19,10 +19,10 @@ import polars as pl
 
 from licet.decide.algebra import Algebra, Batch, Index, World
 from licet.decide.authorities import NO_END, authorities
-from licet.decide.calendar import Knowledge, knowledge_days, knowledge_index
-from licet.decide.columns import Classes, classes
-from licet.decide.leaves import outsiders
-from licet.decide.planes import BodyPlanes, body_planes, outcome_at, run_of, strictest_planes
+from licet.decide.calendar import Knowledge, knowledge_days
+from licet.decide.columns import Answered, Classes, classes
+from licet.decide.leaves import answers, outsiders
+from licet.decide.planes import all_planes, outcome_at, run_of
 from licet.decide.probes import probes, ship_to_probes, tests_by_fact
 from licet.decide.signatures import WORKERS, Column, combine, numbered, refined, representatives
 from licet.decide.words import Grid
@@ -61,8 +61,6 @@ class Decided:
 
     world: World
     batch: Batch
-    bodies: tuple[BodyPlanes, ...]
-    algebra: Algebra
     row_case: Index
     row_moment: Index
     moment_case: Index
@@ -70,6 +68,11 @@ class Decided:
     moment_row: npt.NDArray[np.intp]
     outcome: Index
     run_end: Index
+
+    @cached_property
+    def algebra(self) -> Algebra:
+        """The truths of all cases, for whoever wants reasons."""
+        return Algebra(self.world, self.batch)
 
     @cached_property
     def holds_through(self) -> npt.NDArray[np.int32]:
@@ -85,7 +88,8 @@ class Decided:
         ends = np.full(len(self.outcome), NO_END, np.int32)
         wanted = np.flatnonzero(self.outcome == _AUTHORISED)
         cases, segments = self.moment_case[wanted], self.moment_segment[wanted]
-        norms[wanted], ends[wanted] = authorities(self.algebra, cases, segments)
+        batch = self.batch.taken(cases, segments)
+        norms[wanted], ends[wanted] = authorities(self.world, batch)
         return norms, ends
 
     def row_authorities(self) -> tuple[Index, npt.NDArray[np.int32]]:
@@ -115,9 +119,7 @@ def decide_table(rulebook: Rulebook, frame: pl.DataFrame, people: People = NOBOD
     facts = _facts(rulebook, frame)
     world = World(rulebook, _grid(rulebook, people), knowledges, facts, people.palette)
     row_case, batch = _cases(world, frame.height, row_knowledge, people)
-    algebra = Algebra(world, batch)
-    bodies = tuple(body_planes(algebra, body) for body in rulebook.bodies)
-    planes = strictest_planes(list(bodies), batch.size, world.grid.words)
+    planes = all_planes(world, batch)
     count = len(world.grid.days) + 1
     days = _segment_column(world.grid, frame.get_column("on"))
     row_moment, moments = combine([numbered(row_case, batch.size), days], frame.height)
@@ -126,8 +128,6 @@ def decide_table(rulebook: Rulebook, frame: pl.DataFrame, people: People = NOBOD
     return Decided(
         world=world,
         batch=batch,
-        bodies=bodies,
-        algebra=algebra,
         row_case=row_case,
         row_moment=row_moment,
         moment_case=case,
@@ -138,12 +138,13 @@ def decide_table(rulebook: Rulebook, frame: pl.DataFrame, people: People = NOBOD
     )
 
 
-def _segment_column(grid: Grid, days: pl.Series) -> Column:
-    """The segment of each row's day."""
+def _segment_column(grid: Grid, days: pl.Series, missing: int = 0) -> Column:
+    """The segment of each row's day; `missing` where there is none."""
     table, first = grid.by_number
-    numbers = days.to_physical().clip(first - _EPOCH, first - _EPOCH + len(table) - 1)
-    codes = (numbers - (first - _EPOCH)).to_numpy()
-    return Column(codes, table, len(grid.days) + 1)
+    start = first - _EPOCH
+    numbers = days.to_physical().clip(start, start + len(table) - 1) - start
+    codes = numbers.fill_null(len(table)).to_numpy()
+    return Column(codes, np.append(table, np.int32(missing)), len(grid.days) + 1)
 
 
 # -- what the table is read against ------------------------------------------------------------
@@ -174,11 +175,27 @@ def _facts(rulebook: Rulebook, frame: pl.DataFrame) -> dict[str, Classes]:
 def _folded(rulebook: Rulebook, frame: pl.DataFrame, fact: str, tests: tuple[Leaf, ...]) -> Classes:
     if not tests:
         known = fact in frame.columns and frame.schema[fact] == pl.String
-        return classes(frame.select(_stated(fact)) if known else frame, fact, (), ("somebody",))
-    extra = probes(rulebook).get((TRADE, fact), ())
+        return classes(
+            frame.select(_stated(fact)) if known else frame,
+            fact,
+            (),
+            (("somebody", ("somebody",)),),
+        )
+    extra = _probe_answers(rulebook).get(fact, ())
     if fact == "destinations":
-        extra = (*extra, *_completed_destinations(rulebook, frame))
+        completed = _completed_destinations(rulebook, frame)
+        extra = (*extra, *((value, answers(value, tests)) for value in completed))
     return classes(frame, fact, tests, extra)
+
+
+@cache
+def _probe_answers(rulebook: Rulebook) -> dict[str, tuple[Answered, ...]]:
+    """The probes of every fact of the trade, with what the tests say of each."""
+    return {
+        fact: tuple((value, answers(value, tests)) for value in probes(rulebook)[about, fact])
+        for (about, fact), tests in tests_by_fact(rulebook).items()
+        if about == TRADE
+    }
 
 
 def _stated(fact: str) -> pl.Expr:
@@ -198,7 +215,7 @@ def _completed_destinations(rulebook: Rulebook, frame: pl.DataFrame) -> list[tup
 
 def _knowledge(
     rulebook: Rulebook, frame: pl.DataFrame, people: People
-) -> tuple[tuple[Knowledge, ...], Index]:
+) -> tuple[tuple[Knowledge, ...], Column]:
     """The states of knowledge that occur, and which of them each row has.
 
     For each state its reading as written follows it, which `unconfirmed` needs.
@@ -206,36 +223,54 @@ def _knowledge(
     listed = [who.listing for who in people.palette if who.listing is not None]
     members = [member for group in rulebook.groups for member in group.members]
     days = knowledge_days([*listed, *members], rulebook.norms)
-    places = _row_knowledge(days, frame)
-    written = np.zeros(frame.height, np.int32)
-    if "assume_as_written" in frame.columns:
-        flags = frame.get_column("assume_as_written").fill_null(False)
-        written = flags.cast(pl.Int32).to_numpy()
-    occurring = np.unique(places)
+    codes, table = _known_by(days, frame)
+    occurring = sorted(set(table[_occurring(codes, len(table))].tolist()))
+    knowledges = [
+        Knowledge(_as_known(days, place), rulebook.reviewed_through, as_written)
+        for place in occurring
+        for as_written in (False, True)
+    ]
     renumber = np.zeros(len(days) + 1, np.int32)
-    renumber[occurring] = np.arange(len(occurring))
-    knowledges = []
-    for place in occurring.tolist():
-        as_known = None if place == len(days) else (days[place - 1] if place else date.min)
-        for flag in (False, True):
-            knowledges.append(Knowledge(as_known, rulebook.reviewed_through, flag))
-    return tuple(knowledges), (2 * renumber[places] + written).astype(np.int32)
+    renumber[occurring] = 2 * np.arange(len(occurring), dtype=np.int32)
+    column = Column(codes, renumber[table], len(knowledges))
+    return tuple(knowledges), _as_written(column, frame)
 
 
-def _row_knowledge(days: list[date], frame: pl.DataFrame) -> Index:
-    everything = np.int32(len(days))
-    if "as_known" not in frame.columns or not days:
-        return np.full(frame.height, everything, np.int32)
+def _as_known(days: list[date], place: int) -> date | None:
+    """A day on which exactly so many of `days` have come; None when all have."""
+    if place == len(days):
+        return None
+    return days[place - 1] if place else date.min
+
+
+def _known_by(days: list[date], frame: pl.DataFrame) -> tuple[Index | None, Index]:
+    """How many of `days` have come for each row: raw codes (None: all have), and their table."""
+    everything = np.array([len(days)], np.int32)
+    if "as_known" not in frame.columns:
+        return None, everything
     known = frame.get_column("as_known").cast(pl.Date)
     if known.null_count() == known.len():
-        return np.full(frame.height, everything, np.int32)
-    assert knowledge_index(days, None) == len(days)
-    grid = Grid(tuple(days))
-    numbers = known.to_physical()
-    missing = numbers.is_null().to_numpy()
-    places = grid.segments(numbers.fill_null(0).to_numpy()).copy()
-    places[missing] = everything
-    return places
+        return None, everything
+    segments = _segment_column(Grid(tuple(days)), known, missing=len(days))
+    return segments.codes, segments.table
+
+
+def _occurring(codes: Index | None, count: int) -> npt.NDArray[np.intp]:
+    if codes is None:
+        return np.zeros(1, np.intp)
+    seen = np.zeros(count, bool)
+    seen[codes] = True
+    return np.flatnonzero(seen)
+
+
+def _as_written(column: Column, frame: pl.DataFrame) -> Column:
+    """The next state of knowledge for the rows that take the text at its word."""
+    name = "assume_as_written"
+    if name not in frame.columns or not frame.get_column(name).any():
+        return column
+    flags = frame.get_column(name).fill_null(False).cast(pl.Int32).to_numpy()
+    everywhere = np.arange(frame.height)
+    return numbered((column.of(everywhere) + flags).astype(np.int32), column.count)
 
 
 def _grid(rulebook: Rulebook, people: People) -> Grid:
@@ -252,17 +287,16 @@ def _grid(rulebook: Rulebook, people: People) -> Grid:
 # -- cases -------------------------------------------------------------------------------------
 
 
-def _cases(world: World, height: int, knowledge: Index, people: People) -> tuple[Index, Batch]:
+def _cases(world: World, height: int, knowledge: Column, people: People) -> tuple[Index, Batch]:
     """Number the distinct combinations of signature, knowledge and parties."""
     columns = [fact.column for fact in world.facts.values()]
-    states = numbered(knowledge, len(world.knowledges))
-    row_case, count = combine([*columns, states], height)
+    row_case, count = combine([*columns, knowledge], height)
     row_case, count = refined(row_case, count, *party_keys(people))
     rows = representatives(row_case, count)
     person_case, person_code = _people_of(rows, people)
     batch = Batch(
         digits={name: fact.column.of(rows) for name, fact in world.facts.items()},
-        knowledge=knowledge[rows],
+        knowledge=knowledge.of(rows),
         person_case=person_case,
         person_code=person_code,
     )

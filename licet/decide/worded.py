@@ -6,13 +6,12 @@ not covered) is left to the caller; all else is here, in the words that reader 1
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 
-from licet.decide.algebra import Batch, Index
 from licet.decide.changes import ends_by, open_change
 from licet.decide.fill import Filler, point_outcomes
 from licet.decide.moments import Finding, Findings
@@ -39,7 +38,7 @@ class Worded:
 
 def word(decided: Decided) -> list[Worded]:
     """The worded verdict of every moment."""
-    findings = Findings(decided.algebra, decided.bodies)
+    findings = Findings(decided.algebra)
     here = findings.at(decided.moment_case, decided.moment_segment)
     rulings = _rulings(here)
     ends = _ends(decided, findings)
@@ -106,8 +105,9 @@ def _unconfirmed(decided: Decided, found: list[Finding]) -> dict[int, dict[str, 
     moments = np.flatnonzero((decided.moment_segment >= beyond) & (states % 2 == 0))
     if not len(moments):
         return {}
-    as_written = _at_moments(decided, moments)
-    outcomes = point_outcomes(world, as_written)
+    cases, segments = decided.moment_case[moments], decided.moment_segment[moments]
+    same = batch.taken(cases, segments)
+    outcomes = point_outcomes(world, replace(same, knowledge=same.knowledge + 1))
     differs = outcomes != decided.outcome[moments]
     answer = {}
     for moment, outcome in zip(moments[differs].tolist(), outcomes[differs].tolist(), strict=True):
@@ -120,23 +120,6 @@ def _unconfirmed(decided: Decided, found: list[Finding]) -> dict[int, dict[str, 
             "if_as_written": STRICTEST_FIRST[outcome].value,
         }
     return answer
-
-
-def _at_moments(decided: Decided, moments: Any) -> Batch:
-    """The cases of some moments, as written, on their own segment only."""
-    old = decided.batch
-    cases: Index = decided.moment_case[moments]
-    starts = np.searchsorted(old.person_case, cases, side="left")
-    counts = np.searchsorted(old.person_case, cases, side="right") - starts
-    person_case = np.repeat(np.arange(len(cases), dtype=np.int32), counts)
-    offsets = np.arange(len(person_case)) - np.repeat(np.cumsum(counts) - counts, counts)
-    return Batch(
-        digits={name: column[cases] for name, column in old.digits.items()},
-        knowledge=old.knowledge[cases] + 1,
-        person_case=person_case,
-        person_code=old.person_code[np.repeat(starts, counts) + offsets],
-        segments=decided.moment_segment[moments],
-    )
 
 
 def _silences(decided: Decided) -> list[Silence]:

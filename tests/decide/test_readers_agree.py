@@ -1,0 +1,61 @@
+"""One trade by itself, and the same trade in a table: the verdicts are equal, field by field."""
+
+from dataclasses import replace
+
+import orjson
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from licet.facts import Trade
+from tests.builders import check, check_table, random_trade
+
+slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
+batches = settings(max_examples=12, suppress_health_check=slow)
+
+
+@st.composite
+def trades(draw: st.DrawFn) -> Trade:
+    return random_trade(lambda values: draw(st.sampled_from(values)))
+
+
+def numbered(found: list[Trade]) -> list[Trade]:
+    return [replace(one, id=str(number)) for number, one in enumerate(found)]
+
+
+order_books = st.lists(trades(), min_size=20, max_size=60).map(numbered)
+
+
+def by_itself(trade: Trade) -> dict:
+    return orjson.loads(orjson.dumps(check(trade).as_dict()))
+
+
+@batches
+@given(order_books)
+def test_a_trade_gets_the_same_verdict_alone_and_in_a_table(book):
+    for trade, row in zip(book, check_table(book), strict=True):
+        alone = by_itself(trade)
+        differing = {name: (alone[name], row[name]) for name in alone if alone[name] != row[name]}
+        assert not differing, trade
+        assert row == alone
+
+
+@batches
+@given(order_books, st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_does_not_matter(book, random):
+    shuffled = random.sample(book, len(book))
+    verdicts = {verdict["id"]: verdict for verdict in check_table(book)}
+    assert check_table(shuffled) == [verdicts[trade.id] for trade in shuffled]
+
+
+@batches
+@given(order_books, st.integers(1, 19))
+def test_a_table_cut_in_two_gives_the_same_verdicts(book, cut):
+    assert check_table(book[:cut]) + check_table(book[cut:]) == check_table(book)
+
+
+@batches
+@given(st.lists(trades(), min_size=1, max_size=10).map(numbered))
+def test_a_trade_that_stands_there_twice_gets_the_same_verdict_twice(book):
+    once = check_table(book)
+    twice = check_table([*book, *book])
+    assert twice == once + once
