@@ -79,7 +79,7 @@ def check(
     html: Annotated[
         Path | None, typer.Option("--html", help="Write the page as well, to this file.")
     ] = None,
-    limit: Annotated[int, typer.Option(help="How many lines to list below the board.")] = 20,
+    limit: Annotated[int, typer.Option(min=0, help="How many lines to list below the board.")] = 20,
 ) -> None:
     """Judge a file of trades.
 

@@ -219,7 +219,8 @@ def list_norms(kind: str | None) -> None:
 
 def _print_norms(norms: Iterable[Norm]) -> None:
     table = Table(box=None, pad_edge=False)
-    for column in ("id", "kind", "title", "citation"):
+    table.add_column("id", no_wrap=True)  # to be copied
+    for column in ("kind", "title", "citation"):
         table.add_column(column, overflow="fold")
     for norm in norms:
         kind = norm.kind.value + ("" if norm.encoded else " (not encoded)")

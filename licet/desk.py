@@ -64,9 +64,9 @@ class Desk:
         """Who in this trade is listed, or close to someone who is."""
         people: list[Involvement] = []
         matches: list[Match] = []
-        for party in trade.parties:
+        for place, party in enumerate(trade.parties):
             found, seen = self.look_at(party)
-            people += found
+            people += [replace(one, place=place) for one in found]
             matches += seen
         for role in OUTSIDERS:
             if name := getattr(trade, role):

@@ -34,7 +34,7 @@ def day_before(end: date) -> date:
     return end - ONE_DAY
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """Days from `start` up to, and not including, `end`; no `end` means no end is printed."""
 

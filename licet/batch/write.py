@@ -30,9 +30,9 @@ def whole_file(path: Path | None) -> Iterator[BinaryIO]:
             sys.stdout.buffer.flush()
         return
     if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     with _naming(str(path)):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _folder_for(path)
         part = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
             with part.open("wb") as out:
@@ -40,6 +40,13 @@ def whole_file(path: Path | None) -> Iterator[BinaryIO]:
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
+
+
+def _folder_for(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
 
 
 @contextmanager

@@ -90,14 +90,14 @@ def answers(value: Any, tests: tuple[Leaf, ...]) -> tuple[Any, ...]:
 
 
 def _memberships(test: InGroup, places: Iterable[str]) -> tuple[Any, ...]:
-    return tuple(
-        sorted(
-            (group.name, member.span, member.known)
-            for place in places
-            for group in test.groups
-            for member in group.of(place)
-        )
-    ) + (("?",) if "?" in places else ())
+    """The dated memberships that a look-up of these countries comes upon."""
+    found = frozenset(
+        (group.name, member.span, member.known)
+        for place in places
+        for group in test.groups
+        for member in group.of(place)
+    )
+    return found, UNKNOWN_COUNTRY in places
 
 
 def is_dated(term: Term) -> bool:

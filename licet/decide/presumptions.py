@@ -31,23 +31,18 @@ class Silence:
 
 def silence(trade: Trade, people: tuple[Involvement, ...]) -> Silence:
     """What this trade is silent about. A trade without parties is silent about who they are."""
-    listed = sum(1 for p in trade.parties if _is_listed(p.role, p.name, people))
+    listed = {one.place for one in people if one.listing is not None and one.via in LISTED_VIA} - {
+        None
+    }
     return Silence(
         published=trade.published is None and trade.item_form != "commodity",
-        a_party_is_unlisted=listed < len(trade.parties) or not trade.parties,
+        a_party_is_unlisted=len(listed) < len(trade.parties) or not trade.parties,
         owners=any(party.owners is None for party in trade.parties),
         diversion=trade.diverted_to is None,
         item=trade.activity in ("export", "reexport", "transfer", "release"),
         us_person=trade.us_person is None,
         licences=trade.licences is None,
         en_route=trade.en_route_on is None,
-    )
-
-
-def _is_listed(role: str, name: str | None, people: tuple[Involvement, ...]) -> bool:
-    return any(
-        one.listing is not None and one.via in LISTED_VIA and (one.role, one.party) == (role, name)
-        for one in people
     )
 
 

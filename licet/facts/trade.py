@@ -141,7 +141,9 @@ class Involvement:
     ``produced_by``, ``incorporated_for``). `via` says how the listing comes in: ``itself``,
     ``branch``, ``foreign_branch``, ``owner``, or ``resembles`` (shares a listed family's name
     and is on no list: `listing` is then None). Where the involvement itself is uncertain,
-    `hinges_on` names the fact that would settle it.
+    `hinges_on` names the fact that would settle it. `party` and `place` say who it is in the
+    trade, by name and by place among the parties; two involvements that differ only there weigh
+    the same.
     """
 
     role: str
@@ -152,3 +154,4 @@ class Involvement:
     friendly_partner: bool | None = False
     hinges_on: str | None = None
     party: str | None = field(default=None, compare=False)
+    place: int | None = field(default=None, compare=False)

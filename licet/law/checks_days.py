@@ -79,7 +79,7 @@ def _cut_short(norm: Norm, ordered: list[Version]) -> Iterator[Flaw]:
 def _first_undeclared(norm: Norm, end: date, start: date) -> date | None:
     """The first day from `end` up to `start` that no gap of the norm covers."""
     moment = end
-    for declared in sorted(norm.gaps, key=lambda one: one.span):
+    for declared in sorted(norm.gaps, key=lambda one: one.span.start):
         if moment in declared.span:
             moment = declared.span.end or start
     return moment if moment < start else None
