@@ -10,6 +10,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -59,10 +60,19 @@ def _naming(name: str) -> Iterator[None]:
 
 
 def write_jsonl(checked: Checked, out: BinaryIO, progress: Progress = quiet) -> None:
-    """One verdict a line, in the input's order, one for every input row."""
-    for done, block in checked.blocks():
-        out.write(block)
-        progress("writing verdicts", done, len(checked.book))
+    """One verdict a line, in the input's order, one for every input row.
+
+    The next block is made while the last one is being written.
+    """
+    with ThreadPoolExecutor(1) as writer:
+        written: Future[int] | None = None
+        for done, block in checked.blocks():
+            if written is not None:
+                written.result()
+            written = writer.submit(out.write, block)
+            progress("writing verdicts", done, len(checked.book))
+        if written is not None:
+            written.result()
 
 
 def write_json(checked: Checked, out: BinaryIO, progress: Progress = quiet) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -24,6 +25,7 @@ from licet.law.norms import Norm
 from licet.law.terms import PARTY
 
 BLOCK = 100_000  # rows asked at a time
+_PART_AND_WHOLE = ("us_controlled_content_percent", "us_content_percent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,34 +78,42 @@ class Filler:
 
     def _fillings(self, start: _Filling) -> Iterator[_Filling]:
         """Every way to fill one more gap of a moment."""
-        finding, case = self.findings[start.moment], int(self.decided.moment_case[start.moment])
-        facts, outsiders_ = self._open_facts(finding)
-        digits = {name: int(column[case]) for name, column in self.decided.batch.digits.items()}
-        digits |= dict(start.changed)
+        facts, outsiders_ = self._open_facts(self.findings[start.moment])
+        case = int(self.decided.moment_case[start.moment])
         for pair in outsiders_:
-            yield from self._named(start, pair, digits)
+            yield from self._named(start, pair, case)
         for fact in facts:
-            gap = "ship_to" if fact == "destinations" else fact
-            for cls in self._other_classes(fact, digits[fact]):
-                if self._consistent(digits | {fact: cls}):
+            if self._missing[fact][case]:
+                gap = "ship_to" if fact == "destinations" else fact
+                for cls in self._other_classes(start, fact, case):
                     yield self._more(start, gap, (fact, cls), start.people)
         for missing in party_gaps(start.people):
             if missing.name not in start.gaps:
                 for people in filled(start.people, missing, self.decided.world.rulebook):
                     yield self._more(start, missing.name, None, people)
 
-    def _consistent(self, digits: dict[str, int]) -> bool:
-        """The controlled US content is part of the whole."""
-        part, whole = (
-            self.facts[name].values[digits[name]] if name in digits else None
-            for name in ("us_controlled_content_percent", "us_content_percent")
-        )
-        return part is None or whole is None or part <= whole
+    def _digit(self, start: _Filling, fact: str, case: int) -> int:
+        """The class of a fact of this moment, fillings included."""
+        return dict(start.changed).get(fact, int(self.decided.batch.digits[fact][case]))
 
-    def _named(self, start: _Filling, pair: str, digits: dict[str, int]) -> Iterator[_Filling]:
+    @cached_property
+    def _missing(self) -> dict[str, list[bool]]:
+        """For each fact, the cases in which it is missing and worth filling."""
+        found = {}
+        for name, fact in self.facts.items():
+            gaps = [
+                "?" in value if name == "destinations" and value else value is None
+                for value in fact.values
+            ]
+            here = np.array(gaps)[self.decided.batch.digits[name]]
+            found[name] = here.tolist() if name not in PRESUMED else [False] * len(here)
+        return found
+
+    def _named(self, start: _Filling, pair: str, case: int) -> Iterator[_Filling]:
         """An outsider named: somebody unlisted, or somebody listed."""
         names = pair.split("|")
-        if all(self.facts[name].values[digits[name]] is None for name in names):
+        digits = [self._digit(start, name, case) for name in names]
+        if all(self.facts[n].values[d] is None for n, d in zip(names, digits, strict=True)):
             for name in names:
                 change = (name, self.facts[name].of_value["somebody"])
                 listed = Involvement(role=name, listing=SOMEONE_LISTED)
@@ -117,19 +127,26 @@ class Filler:
         changed = start.changed if change is None else (*start.changed, change)
         return _Filling(start.moment, (*start.gaps, gap), changed, people)
 
-    def _other_classes(self, name: str, digit: int) -> list[int]:
-        """The classes a missing fact may turn out to have; none where it is not missing."""
-        fact = self.facts[name]
+    def _other_classes(self, start: _Filling, name: str, case: int) -> list[int]:
+        """The classes a missing fact may turn out to have, consistent with what else is said."""
+        fact, digit = self.facts[name], self._digit(start, name, case)
         value = fact.values[digit]
         if name == "destinations":
-            if value is None or "?" not in value:
+            if "?" not in value:
                 return []
             rest = set(value) - {"?"}
             countries = ship_to_probes(self.decided.world.rulebook)
             return sorted({fact.of_value[tuple(sorted({*rest, c}))] for c in countries})
-        if value is not None or name in PRESUMED:
+        if value is not None:
             return []
-        return [cls for cls, other in enumerate(fact.values) if other is not None]
+        classes = [cls for cls, other in enumerate(fact.values) if other is not None]
+        if name not in _PART_AND_WHOLE:
+            return classes
+        other = next(fact for fact in _PART_AND_WHOLE if fact != name)
+        if other not in self.facts:
+            return classes
+        said = self.facts[other].values[self._digit(start, other, case)]
+        return [c for c in classes if said is None or _within(name, fact.values[c], said)]
 
     def _open_facts(self, found: Finding) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Facts of the trade, and names of outsiders, that the norms of a finding look at."""
@@ -192,6 +209,11 @@ class Filler:
 
     def _code(self, who: Involvement) -> int:
         return self.palette.setdefault(who, len(self.palette))
+
+
+def _within(name: str, value: float, said: float) -> bool:
+    """The controlled US content is part of the whole."""
+    return value <= said if name == _PART_AND_WHOLE[0] else said <= value
 
 
 def point_outcomes(world: World, batch: Batch) -> Index:

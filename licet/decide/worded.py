@@ -45,6 +45,7 @@ def word(decided: Decided) -> list[Worded]:
     missing = Filler(decided, here).missing()
     unconfirmed = _unconfirmed(decided, here)
     silences = _silences(decided)
+    lean = _Remembered()
     worded = []
     for moment, (ruling, through) in enumerate(
         zip(rulings, decided.holds_through.tolist(), strict=True)
@@ -56,12 +57,25 @@ def word(decided: Decided) -> list[Worded]:
                 ruling=ruling,
                 holds_through=last,
                 ends_by=ends.get(moment),
-                assumed=leaned_on(silent, ruling),
+                assumed=lean(silent, ruling),
                 missing=missing[moment],
                 unconfirmed=unconfirmed.get(moment),
             )
         )
     return worded
+
+
+class _Remembered:
+    """`leaned_on`, asked once for each silence and ruling."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Silence, int], tuple[str, ...]] = {}
+
+    def __call__(self, silent: Silence, ruling: Ruling) -> tuple[str, ...]:
+        key = (silent, id(ruling))
+        if key not in self._known:
+            self._known[key] = leaned_on(silent, ruling)
+        return self._known[key]
 
 
 def _rulings(found: list[Finding]) -> list[Ruling]:

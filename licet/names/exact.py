@@ -56,10 +56,19 @@ def normalise(name: str) -> str:
 
 def _bare(name: str) -> str:
     """Lower case without accents and without characters that nobody sees."""
-    folded = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(
-        c for c in folded if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
-    )
+    return unicodedata.normalize("NFKD", name).casefold().translate(_UNSEEN)
+
+
+class _Unseen(dict[int, int | None]):
+    """For `str.translate`: drops accents and what nobody sees; remembers each character."""
+
+    def __missing__(self, code: int) -> int | None:
+        letter = chr(code)
+        dropped = unicodedata.combining(letter) or unicodedata.category(letter) == "Cf"
+        return self.setdefault(code, None if dropped else code)
+
+
+_UNSEEN = _Unseen()
 
 
 def core(normalised: str) -> str:

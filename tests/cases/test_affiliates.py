@@ -282,6 +282,14 @@ def test_a_joint_venture_with_an_unlisted_friend_may(partner, outcome):
     assert check(venture).outcome == outcome
 
 
+def test_a_partner_whose_country_joined_the_friends_later_does_not_count_yet():
+    """The Emirates are in A:5 from 23 July 2026; the licence ran in 2025."""
+    venture = to_an_affiliate(
+        owner(50), unlisted_owner(50, "The Partner", "AE"), on=IN_FORCE, country="CN"
+    )
+    assert check(venture).outcome == "licence_required"
+
+
 def test_a_partner_of_unknown_country_leaves_it_open():
     venture = to_an_affiliate(owner(50), unlisted_owner(50, "The Partner", None), on=IN_FORCE)
     verdict = check(venture)

@@ -151,3 +151,12 @@ def test_below_the_limit_the_direct_product_question_remains():
 def test_transit_through_the_united_states_makes_it_subject():
     ours = router(controlled=0, eccns=(), ship_from="US")
     assert check(ours).subject_to_ear is True
+
+
+@pytest.mark.parametrize("elsewhere", ["IR", "CU"])
+def test_what_is_free_for_syria_is_not_free_for_where_it_goes_on_to(elsewhere):
+    facts = {"on": "2026-03-01", "to": "SY", "us_origin": True, "eccn": "EAR99"}
+    alone = danish_router(buyer=NOBODY_LISTED, **facts)
+    assert check(alone).outcome == "authorised"
+    onward = (party("A Shop", "SY"), party("Another Shop", elsewhere, "ultimate_consignee"))
+    assert check(danish_router(parties=onward, **facts)).outcome == "licence_required"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.builders import HISILICON, HUAWEI, NOBODY_LISTED, check, foundry_chip, party
+from tests.builders import HISILICON, HUAWEI, NOBODY_LISTED, ZTE, check, foundry_chip, party
 
 
 def designed_by_hisilicon(on, **facts):
@@ -137,6 +137,18 @@ def test_a_chip_for_somebody_elses_module_is_not():
         incorporated_for="Somebody Else Inc",
     )
     assert check(chip).outcome == "not_subject"
+
+
+def test_for_whom_an_unlisted_makers_module_is_must_be_said():
+    """Whether or not some other listed company takes part, the question is the same."""
+    facts = {"on": "2021-03-01", "to": "VN", "direct_product_of": ("3E991",)}
+    alone = foundry_chip(buyer=NOBODY_LISTED, **facts)
+    beside = foundry_chip(
+        parties=(party(NOBODY_LISTED, "VN"), party(ZTE, "CN", "purchaser")), **facts
+    )
+    for verdict in (check(alone), check(beside)):
+        assert verdict.outcome == "undetermined"
+        assert verdict.missing == ("incorporated_for",)
 
 
 def test_a_module_for_huawei_was_no_matter_before_17_august_2020():

@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from tests.builders import EIGHT_STAR, ZTE, check, connectors, party, patch_for_a_phone, us_export
+from tests.builders import (
+    EIGHT_STAR,
+    NOBODY_LISTED,
+    ZTE,
+    check,
+    connectors,
+    party,
+    patch_for_a_phone,
+    us_export,
+)
 
 KANGXUN = "ZTE Kangxun Telecommunications Ltd."
 
@@ -84,6 +93,17 @@ def test_an_announced_settlement_lifts_nothing():
 
 def test_a_licence_of_ones_own_does_not_overcome_a_denial_order():
     assert check(goods("2018-05-02", licences=("D1234567",))).outcome == "prohibited"
+
+
+@pytest.mark.parametrize("part", ["designed_by", "produced_by"])
+def test_what_zte_once_made_is_not_thereby_a_dealing_with_zte(part):
+    ours = connectors(on="2018-05-02", to="DK", buyer=NOBODY_LISTED, **{part: ZTE})
+    assert check(ours).outcome == "no_licence_required"
+
+
+def test_what_is_known_to_go_on_to_zte_is():
+    ours = connectors(on="2018-05-02", to="DK", buyer=NOBODY_LISTED, diverted_to=ZTE)
+    assert check(ours).outcome == "prohibited"
 
 
 def test_a_phone_patch_is_forbidden_until_the_authorisation_of_2_july():

@@ -94,10 +94,9 @@ def cuts(norm: Norm, number: int) -> list[date]:
     """Days inside a version on which it governs: a later one supersedes it from its first day."""
     span = norm.versions[number].by.span
     starts = [v.by.span.start for v in norm.versions if v.by.span.start > span.start]
-    end = min([*starts, span.end or date(2027, 12, 31)])
+    end = min([*starts, span.end or the_desk().rulebook.reviewed_through])
     step = max(1, (end - span.start).days // 7)
-    days = (span.start + ONE_DAY * n for n in range(1, (end - span.start).days, step))
-    return list(days)
+    return [span.start + ONE_DAY * n for n in range(1, (end - span.start).days, step)]
 
 
 @laws
@@ -231,12 +230,12 @@ def filled(trade: Trade, name: str) -> list[Trade]:
         values = ("CN", "IR", "CU", "SY", "DK", "RU", "BY", "MO", "US", "SD")
     else:
         values = probes(the_desk().law)["trade", name]
-    told = (replace(trade, **{name: value}) for value in values)
-    return [
-        one
-        for one in told
-        if (one.us_controlled_content_percent or 0) <= (one.us_content_percent or 100)
-    ]
+    whole, part = trade.us_content_percent, trade.us_controlled_content_percent
+    if name == "us_controlled_content_percent" and whole is not None:
+        values = tuple(min(value, whole) for value in values)
+    if name == "us_content_percent" and part is not None:
+        values = tuple(max(value, part) for value in values)
+    return [replace(trade, **{name: value}) for value in values]
 
 
 # -- a second party -----------------------------------------------------------------------------------
