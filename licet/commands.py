@@ -232,7 +232,8 @@ def show_norm(name: str) -> None:
     """One norm in English."""
     names = [norm.id for norm in rulebook().norms]
     if name not in names:
-        near = difflib.get_close_matches(name, names, n=3, cutoff=0.3)
+        within = [one for one in names if name in one]
+        near = within or difflib.get_close_matches(name, names, n=3, cutoff=0.3)
         raise Unknown(f"no norm is called {name!r}; near: {', '.join(near) or ', '.join(names)}")
     print(print_norm(rulebook().norm(name)))
 

@@ -59,7 +59,10 @@ def flat(checked: Checked) -> pl.DataFrame:
 
 def board_lines(checked: Checked) -> pl.DataFrame:
     """The columns that the board and the page work on."""
-    return flat(checked).with_columns(pl.col("authority_expires").str.to_date())
+    return flat(checked).with_columns(
+        pl.col("authority_expires").str.to_date(),
+        pl.col("missing", "not_covered").str.replace_all(";", ", ", literal=True),
+    )
 
 
 def _moment_columns(checked: Checked) -> list[pl.Series]:
@@ -93,7 +96,7 @@ def _moment(one: Worded, law: Rulebook) -> tuple[Any, ...]:
         authority.get("expires"),
         one.holds_through,
         one.ends_by["change"] if one.ends_by else None,
-        "; ".join(one.missing) or None,
+        ";".join(one.missing) or None,
         reason(one, law),
         ruling.review_policy,
         ";".join(dict.fromkeys(entry["norm"] for entry in ruling.because)),
@@ -153,7 +156,7 @@ def _plain(frame: pl.DataFrame, name: str) -> pl.Series:
 
 def _uncovered(checked: Checked) -> list[str | None]:
     codes, texts = checked.uncovered
-    laws = ["; ".join(orjson.loads(text.split(b":", 1)[1])) or None for text in texts]
+    laws = [";".join(orjson.loads(text.split(b":", 1)[1])) or None for text in texts]
     return [None if place < 0 else laws[codes[place]] for place in checked.place.tolist()]
 
 

@@ -198,15 +198,16 @@ def _changes(read: Reading, verdict: Verdict) -> Iterator[Step]:
                 says=f"The answer holds through {verdict.holds_through}; then {change['change']}",
                 value=None,
                 cite=change["cite"] or "",
+                heading=True,
             )
         )
     for name in verdict.missing:
         outcomes = consequences(read, name)
         says = f"{name} is missing; by its value the outcome is one of: {', '.join(outcomes)}"
-        steps.append(Step(says=says, value=None))
+        steps.append(Step(says, None, heading=True))
     if verdict.unconfirmed:
         since, written = verdict.unconfirmed["since"], verdict.unconfirmed["if_as_written"]
         says = f"{verdict.unconfirmed['change']}; open since {since}. As written: {written}"
-        steps.append(Step(says=says, value=None))
+        steps.append(Step(says, None, heading=True))
     if steps:
-        yield Step(says="What would change it", value=None, children=tuple(steps))
+        yield Step("What would change it", None, children=tuple(steps), heading=True)

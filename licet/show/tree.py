@@ -23,7 +23,8 @@ SIGNS: Final[dict[bool | None, tuple[str, str, str]]] = {
 class Step:
     """One condition and what it came to; `value` None is unknown.
 
-    `detail` is the fact that made it so, `cite` the place in the law.
+    `detail` is the fact that made it so, `cite` the place in the law. A `heading` is no question
+    and has no answer.
     """
 
     says: str
@@ -31,6 +32,7 @@ class Step:
     detail: str = ""
     cite: str = ""
     children: tuple[Step, ...] = ()
+    heading: bool = False
 
 
 def print_tree(node: Step, console: Console) -> None:
@@ -47,10 +49,12 @@ def _grown(tree: Tree, node: Step) -> Tree:
 def _label(step: Step) -> Text:
     sign, word, style = SIGNS[step.value]
     text = Text(overflow="fold")
-    text.append(f"{sign} {word}", style=style)
-    text.append(f"  {clean(step.says)}", style="bold" if step.children else "")
+    if not step.heading:
+        text.append(f"{sign} {word}  ", style=style)
+    text.append(clean(step.says), style="bold" if step.children else "")
     if step.detail:
-        text.append(f": {clean(step.detail)}", style="")
+        joint = " " if step.says.endswith("?") else ": "
+        text.append(f"{joint}{clean(step.detail)}", style="")
     if step.cite:
         text.append(f"  [{clean(step.cite)}]", style="dim")
     return text

@@ -51,11 +51,3 @@ def test_the_order_of_the_rows_does_not_matter(book, random):
 @given(order_books, st.integers(1, 19))
 def test_a_table_cut_in_two_gives_the_same_verdicts(book, cut):
     assert check_table(book[:cut]) + check_table(book[cut:]) == check_table(book)
-
-
-@batches
-@given(st.lists(trades(), min_size=1, max_size=10).map(numbered))
-def test_a_trade_that_stands_there_twice_gets_the_same_verdict_twice(book):
-    once = check_table(book)
-    twice = check_table([*book, *book])
-    assert twice == once + once

@@ -4,8 +4,9 @@ Held as a flat requirement: any item subject to the EAR, to any destination in C
 or E:2 on the day (Sudan until 13 January 2021). Real law frees some items there (food, medicine,
 some EAR99 items to Iran and Sudan): a licence may then prove needless, never the reverse.
 
-Not modelled, and said so: Russia and Belarus since 2022, the occupied parts of Ukraine, Iraq,
-and the exceptions open to Cuba. Where one of these may bite, the answer is open.
+Not modelled: Russia and Belarus since 2022 (there the answer is open), the occupied parts of
+Ukraine (a warning, because licet sees the country and not the region), Iraq's own rules in 746.3,
+and the exceptions open to Cuba.
 """
 
 from __future__ import annotations
