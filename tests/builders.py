@@ -196,9 +196,7 @@ def foundry_chip(*, on: str | date, to: str = "CN", buyer: str = HISILICON, **fa
     return trade(on=on, **{**defaults, **facts})
 
 
-def to_an_affiliate(
-    *owners: Owner, on: str | date, country: str = "CN", **facts: Any
-) -> Trade:
+def to_an_affiliate(*owners: Owner, on: str | date, country: str = "CN", **facts: Any) -> Trade:
     """EAR99 goods go from the United States to an unlisted company with these owners."""
     defaults: dict[str, Any] = {
         "item_form": "commodity",
@@ -254,7 +252,14 @@ def _dates(*days: str) -> tuple[date, ...]:
 _FLAGS = (True, False)
 _PERCENTS = (0.0, 5.0, 9.999, 10.0, 10.5, 25.0, 26.0, 100.0)
 _NAMES = (HUAWEI, HISILICON, HUAWEI_CLOUD, ZTE, EIGHT_STAR, "Somebody Else Inc")
-_SELDOM = {"en_route_on", "designed_by", "produced_by", "incorporated_for", "diverted_to", "licences"}
+_SELDOM = {
+    "en_route_on",
+    "designed_by",
+    "produced_by",
+    "incorporated_for",
+    "diverted_to",
+    "licences",
+}
 _FACTS: dict[str, tuple[Any, ...]] = {
     name: (None,) * 3 * len(values) + values if name in _SELDOM else _or_unknown(values)
     for name, values in {

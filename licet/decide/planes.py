@@ -15,7 +15,7 @@ from licet.facts.verdict import STRICTEST_FIRST
 from licet.law.norms import Body, Kind, by_party
 
 Planes = dict[Outcome, U64]
-PART = 4_096  # cases worth a thread of their own
+PART = 1 << 17  # cases worth a thread of their own
 
 
 @dataclass(frozen=True)

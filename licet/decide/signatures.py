@@ -22,7 +22,7 @@ import polars as pl
 
 Codes = npt.NDArray[Any]
 Numbers = npt.NDArray[np.int32]
-SMALL = 1 << 22  # combinations that are numbered by a table, of a large book
+SMALL = 1 << 24  # combinations that are numbered by a table, of a large book
 BLOCK = 1 << 15  # rows worked on at a time
 WORKERS = os.cpu_count() or 1
 
@@ -60,7 +60,7 @@ def combine(columns: Iterable[Column], height: int) -> tuple[Numbers, int]:
         return np.zeros(height, np.int32), 1
     while True:
         waiting.sort(key=lambda column: column.count)
-        group = _fitting(waiting, min(SMALL, max(1 << 12, 4 * height)))
+        group = _fitting(waiting, min(SMALL, max(1 << 12, 16 * height)))
         rest = waiting[len(group) :]
         joined = _join(group, height) if len(group) > 1 or not rest else _join_large(waiting[:2])
         if len(group) == 1 and rest:
@@ -103,8 +103,10 @@ def _join(group: list[Column], height: int) -> Column:
             seen[key] = True
 
     in_parallel(work, height)
-    numbers = np.cumsum(seen, dtype=np.int32) - 1
-    return Column(keys, numbers, int(numbers[-1]) + 1)
+    occurring = np.flatnonzero(seen)
+    numbers = np.empty(size, np.int32)  # touched only where something occurs
+    numbers[occurring] = np.arange(len(occurring), dtype=np.int32)
+    return Column(keys, numbers, len(occurring))
 
 
 def _join_large(pair: list[Column]) -> Column:

@@ -142,9 +142,7 @@ def test_a_computer_whose_entry_may_know_no_limit_is_not_cleared():
 
 
 def test_below_the_limit_the_direct_product_question_remains():
-    ours = router(
-        on="2021-03-01", controlled=5, eccns=("3A001",), direct_product_of=("5E001",)
-    )
+    ours = router(on="2021-03-01", controlled=5, eccns=("3A001",), direct_product_of=("5E001",))
     assert check(ours).outcome == "licence_required"
 
 

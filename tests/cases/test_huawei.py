@@ -152,9 +152,7 @@ def test_huawei_denmark_is_a_company_of_its_own_until_19_august_2019(day):
 
 
 def test_what_huawei_denmark_sends_on_to_shenzhen_is_a_sale_to_shenzhen():
-    verdict = check(
-        connectors(on="2019-06-10", to="DK", buyer=HUAWEI_DENMARK, diverted_to=HUAWEI)
-    )
+    verdict = check(connectors(on="2019-06-10", to="DK", buyer=HUAWEI_DENMARK, diverted_to=HUAWEI))
     assert refused(verdict)
 
 
@@ -312,9 +310,7 @@ def test_whoever_has_not_heard_of_the_extension_relies_on_the_old_terms_for_its_
 
 def test_on_18_november_the_patch_goes_and_the_new_chips_do_not():
     assert check(patch_for_a_phone(on="2019-11-18")).authority["expires"] == "2020-02-16"
-    chips = us_export(
-        on="2019-11-18", item_form="commodity", eccn="3A991", purpose="new_product"
-    )
+    chips = us_export(on="2019-11-18", item_form="commodity", eccn="3A991", purpose="new_product")
     assert refused(check(chips))
 
 
@@ -498,9 +494,7 @@ def test_footnote_2_frees_huawei_and_not_sicarrier():
 
 def test_two_affiliates_that_the_licence_names_are_both_freed():
     both = (party(HUAWEI), party(HUAWEI_DENMARK, "DK", "purchaser"))
-    found = check(
-        patch_for_a_network(on="2019-10-01", parties=both, contract_date="2019-05-01")
-    )
+    found = check(patch_for_a_network(on="2019-10-01", parties=both, contract_date="2019-05-01"))
     assert found.outcome == "authorised"
 
 

@@ -84,9 +84,7 @@ def test_whether_a_meeting_is_of_a_standards_body_is_asked_for():
 
 
 def test_an_unclassified_item_is_on_hold():
-    asks_for(
-        connectors(on="2026-07-23", buyer=NOBODY_LISTED, eccn=None, purpose=None), "eccn"
-    )
+    asks_for(connectors(on="2026-07-23", buyer=NOBODY_LISTED, eccn=None, purpose=None), "eccn")
 
 
 def test_an_unclassified_item_for_huawei_is_a_stop_all_the_same():

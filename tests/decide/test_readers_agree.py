@@ -10,7 +10,7 @@ from licet.facts import Trade
 from tests.builders import check, check_table, random_trade
 
 slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
-batches = settings(max_examples=12, suppress_health_check=slow)
+batches = settings(max_examples=8, suppress_health_check=slow)
 
 
 @st.composite

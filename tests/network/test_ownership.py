@@ -171,17 +171,13 @@ FROM_AUGUST = Span(date(2019, 8, 19))
 TO_AUGUST = Span(date(2000, 1, 1), date(2019, 8, 19))
 
 
-@pytest.mark.parametrize(
-    ("day", "answer"), [(date(2019, 8, 18), False), (date(2019, 8, 19), True)]
-)
+@pytest.mark.parametrize(("day", "answer"), [(date(2019, 8, 18), False), (date(2019, 8, 19), True)])
 def test_an_owner_counts_from_its_first_day_on_the_list(day, answer):
     find = register(A=FROM_AUGUST)
     assert caught(unlisted(60, name="A"), on=day, find=find) is answer
 
 
-@pytest.mark.parametrize(
-    ("day", "answer"), [(date(2019, 8, 18), True), (date(2019, 8, 19), False)]
-)
+@pytest.mark.parametrize(("day", "answer"), [(date(2019, 8, 18), True), (date(2019, 8, 19), False)])
 def test_and_no_longer_than_its_last(day, answer):
     find = register(A=TO_AUGUST)
     assert caught(unlisted(60, name="A"), on=day, find=find) is answer
