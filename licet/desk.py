@@ -21,13 +21,12 @@ from licet.facts.verdict import action_for
 from licet.law.coverage import not_covered
 from licet.law.listings import FAMILY_WORDS
 from licet.law.rulebook import Rulebook, listings, rulebook
-from licet.law.us.ear.part744_affiliates import counts
+from licet.law.us.ear.part744_affiliates import counts, is_friendly
 from licet.names import NameIndex
 from licet.network import Claim, listed_owners
 from licet.spans import Span
 
 OUTSIDERS = ("diverted_to", "designed_by", "produced_by", "incorporated_for")
-_FRIENDLY = ("US",)
 
 
 @dataclass(frozen=True)
@@ -145,14 +144,9 @@ class Desk:
                 continue
             if owner.country is None:
                 answer = None if answer is False else answer
-            elif owner.country in self._friendly_countries:
+            elif is_friendly(owner.country):
                 return True
         return answer
-
-    @cached_property
-    def _friendly_countries(self) -> frozenset[str]:
-        groups = [g for g in self.rulebook.groups if g.name in ("A:5", "A:6")]
-        return frozenset({*_FRIENDLY, *(m.country for g in groups for m in g.members)})
 
     # -- answering --------------------------------------------------------------------------
 

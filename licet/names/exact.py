@@ -158,9 +158,38 @@ def _same(country: str, listed: str) -> bool:
 
 
 def _nearest(matches: tuple[Match, ...], country: str | None) -> tuple[Match, ...]:
-    """Where one name belongs to several listings, those in the party's country, if any are."""
-    if country is None or len(matches) < 2:
-        return matches
-    here = tuple(m for m in matches if m.listing.country == country)
-    near = tuple(m for m in matches if m.listing.country and _same(country, m.listing.country))
-    return here or near or matches
+    """Nearest first; an entry abroad is left out where one at home says all that it says.
+
+    Nothing else may be left out: an entry abroad that began earlier, or asks for more, may be
+    the one that stops the trade.
+    """
+    far = {match.listing.id: _distance(match.listing, country) for match in matches}
+    ranked = sorted(matches, key=lambda match: far[match.listing.id])
+    return tuple(
+        match
+        for match in ranked
+        if not any(
+            far[nearer.listing.id] < far[match.listing.id] and _says_as_much(nearer, match)
+            for nearer in ranked
+        )
+    )
+
+
+def _distance(listing: Listing, country: str | None) -> int:
+    if country is None or listing.country is None:
+        return 0
+    return 0 if listing.country == country else 1 if _same(country, listing.country) else 2
+
+
+def _says_as_much(nearer: Match, match: Match) -> bool:
+    """Is everything that the farther entry does to a trade done by the nearer one?"""
+    one, other = nearer.listing, match.listing
+    alike = ("list", "family", "wave", "requirement", "footnotes", "programme")
+    ends = one.span.end is None or (other.span.end is not None and other.span.end <= one.span.end)
+    return (
+        nearer.strength == "strong"
+        and all(getattr(one, name) == getattr(other, name) for name in alike)
+        and one.span.start <= other.span.start
+        and one.known <= other.known
+        and ends
+    )

@@ -1,5 +1,7 @@
 """Foreign-made goods with American parts: how much is too much, and for where."""
 
+from typing import Any
+
 import pytest
 
 from tests.builders import (
@@ -107,7 +109,7 @@ def test_a_us_person_may_not_export_ear99_goods_to_iran():
 
 
 def test_sudan_leaves_group_e_on_14_january_2021():
-    facts = {"to": "SD", "controlled": 15, "eccns": ("3A001",)}
+    facts: dict[str, Any] = {"to": "SD", "controlled": 15, "eccns": ("3A001",)}
     before = check(civil_router(on="2021-01-13", **facts))
     assert before.outcome == "licence_required"
     assert before.holds_through.isoformat() == "2021-01-13"
@@ -131,7 +133,7 @@ def test_military_parts_have_the_ordinary_limit_for_japan():
 
 
 def test_minor_military_parts_have_no_limit_for_china_and_one_for_lebanon():
-    facts = {"on": "2026-07-23", "controlled": 1, "eccns": ("9A610.y",)}
+    facts: dict[str, Any] = {"on": "2026-07-23", "controlled": 1, "eccns": ("9A610.y",)}
     assert check(civil_router(**facts)).subject_to_ear is True
     assert check(civil_router(to="LB", **facts)).subject_to_ear is False
 
@@ -153,7 +155,7 @@ def test_transit_through_the_united_states_makes_it_subject():
 
 @pytest.mark.parametrize("elsewhere", ["IR", "CU"])
 def test_what_is_free_for_syria_is_not_free_for_where_it_goes_on_to(elsewhere):
-    facts = {"on": "2026-03-01", "to": "SY", "us_origin": True, "eccn": "EAR99"}
+    facts: dict[str, Any] = {"on": "2026-03-01", "to": "SY", "us_origin": True, "eccn": "EAR99"}
     alone = danish_router(buyer=NOBODY_LISTED, **facts)
     assert check(alone).outcome == "authorised"
     onward = (party("A Shop", "SY"), party("Another Shop", elsewhere, "ultimate_consignee"))

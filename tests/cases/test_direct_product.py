@@ -1,6 +1,7 @@
 """Chips that are the direct product of American technology, and tools that are."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,11 @@ def designed_by_hisilicon(on, **facts):
 
 def off_the_shelf(on, buyer=HUAWEI, **facts):
     """Somebody else's chip, from a plant full of American tools."""
-    facts = {"plant_direct_product": True, "designed_by": "Somebody Else Inc", **facts}
+    facts = {
+        "plant_direct_product": True,
+        "designed_by": "Somebody Else Inc",
+        **facts,
+    }
     return foundry_chip(on=on, buyer=buyer, **facts)
 
 
@@ -46,19 +51,17 @@ def test_on_15_september_that_is_over():
 
 def test_what_was_caught_in_may_is_not_set_free_by_the_savings_clause_of_august():
     """The clause of August is for items newly caught then; this one was caught since May."""
-    facts = {"production_started": "2020-07-01"}
+    facts: dict[str, Any] = {"production_started": "2020-07-01"}
     assert check(designed_by_hisilicon("2020-08-16", **facts)).outcome == "licence_required"
     assert check(designed_by_hisilicon("2020-08-20", **facts)).outcome == "licence_required"
 
 
 @pytest.mark.parametrize("limb", ["direct_product_of", "plant_direct_product"])
 def test_either_the_technology_or_the_plant_is_enough(limb):
-    value = {"direct_product_of": ("3E991",), "plant_direct_product": True}[limb]
+    facts: dict[str, Any] = {"direct_product_of": (), "plant_direct_product": False}
+    facts[limb] = {"direct_product_of": ("3E991",), "plant_direct_product": True}[limb]
     chip = foundry_chip(
-        on="2020-07-01",
-        designed_by=HISILICON,
-        production_started="2020-06-01",
-        **{"direct_product_of": (), "plant_direct_product": False, limb: value},
+        on="2020-07-01", designed_by=HISILICON, production_started="2020-06-01", **facts
     )
     assert check(chip).outcome == "licence_required"
 
@@ -74,7 +77,7 @@ def test_a_chip_from_other_technology_is_free():
 
 
 def test_in_its_first_form_the_rule_left_other_peoples_chips_alone():
-    facts = {"production_started": "2020-09-15"}
+    facts: dict[str, Any] = {"production_started": "2020-09-15"}
     chip = off_the_shelf("2020-07-01", produced_by="A Foundry", **facts)
     verdict = check(chip)
     assert verdict.outcome == "not_subject"
@@ -141,7 +144,7 @@ def test_a_chip_for_somebody_elses_module_is_not():
 
 def test_for_whom_an_unlisted_makers_module_is_must_be_said():
     """Whether or not some other listed company takes part, the question is the same."""
-    facts = {"on": "2021-03-01", "to": "VN", "direct_product_of": ("3E991",)}
+    facts: dict[str, Any] = {"on": "2021-03-01", "to": "VN", "direct_product_of": ("3E991",)}
     alone = foundry_chip(buyer=NOBODY_LISTED, **facts)
     beside = foundry_chip(
         parties=(party(NOBODY_LISTED, "VN"), party(ZTE, "CN", "purchaser")), **facts

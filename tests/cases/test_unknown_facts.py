@@ -1,6 +1,7 @@
 """What nobody said: when it matters, when it does not, and what is asked for."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -145,7 +146,11 @@ def test_a_chip_of_unknown_descent_for_huawei_is_on_hold():
 
 
 def test_when_production_began_is_asked_for_while_it_can_help():
-    facts = {"direct_product_of": ("3E991",), "buyer": HUAWEI, "designed_by": HUAWEI}
+    facts: dict[str, Any] = {
+        "direct_product_of": ("3E991",),
+        "buyer": HUAWEI,
+        "designed_by": HUAWEI,
+    }
     asks_for(foundry_chip(on="2020-07-01", **facts), "production_started")
     assert check(foundry_chip(on="2020-09-15", **facts)).outcome == "licence_required"
 

@@ -1,6 +1,7 @@
 """ZTE: listed in 2016, licensed for a year, denied in 2018, forgiven in July."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -129,7 +130,7 @@ def test_a_phone_first_sold_after_the_order_is_left_out():
 
 
 def test_a_network_with_an_old_contract_may_be_kept_running():
-    facts = {"parties": (party(ZTE),), "item_form": "software", "eccn": "5D991"}
+    facts: dict[str, Any] = {"parties": (party(ZTE),), "item_form": "software", "eccn": "5D991"}
     old = us_export(
         on="2018-07-05", purpose="network_operation", contract_date="2017-09-01", **facts
     )

@@ -26,7 +26,8 @@ order_books = st.lists(trades(), min_size=20, max_size=60).map(numbered)
 
 
 def by_itself(trade: Trade) -> dict:
-    return orjson.loads(orjson.dumps(check(trade).as_dict()))
+    found: dict = orjson.loads(orjson.dumps(check(trade).as_dict()))
+    return found
 
 
 @batches

@@ -1,11 +1,15 @@
 """Recognising a listed name that is written a little differently, and no other."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from licet.facts import Listing
 from licet.names import NameIndex
 from licet.names.exact import core, normalise
+from licet.spans import Span
 from tests.builders import EIGHT_STAR, HISILICON, HUAWEI, HUAWEI_DENMARK, SICARRIER, the_desk
 
 
@@ -141,6 +145,24 @@ def test_without_a_country_both_entries_are_meant():
     assert {match.listing.country for match in find(HUAWEI, None)} == {"CN", "HK"}
 
 
+def test_an_entry_at_home_does_not_hide_the_same_name_abroad():
+    """The one at home may begin later, or ask for less: the days are not known here."""
+    abroad, later = (
+        Listing(
+            id=country,
+            list="us-bis-entity-list",
+            name=HUAWEI,
+            country=country,
+            span=Span(start),
+            known=start,
+            cite="99 FR 1",
+        )
+        for country, start in (("CN", date(2019, 5, 16)), ("DK", date(2024, 1, 1)))
+    )
+    found = NameIndex((abroad, later)).find("end_user", HUAWEI, "DK")
+    assert {match.listing.id for match in found} == {"CN", "DK"}
+
+
 # -- evidence -----------------------------------------------------------------------------------
 
 
@@ -217,7 +239,7 @@ def test_a_name_written_from_right_to_left_is_itself_backwards():
 
 
 def test_letters_of_another_script_that_look_alike_are_other_letters():
-    assert find("Huаwei Technologies Co., Ltd.") == ()  # noqa: RUF001
+    assert find("Huаwei Technologies Co., Ltd.") == ()
 
 
 def test_chinese_names_survive():

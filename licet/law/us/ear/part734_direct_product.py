@@ -90,11 +90,24 @@ footnote_1_rule = EAR.scope(
     cite="15 CFR 734.9(e)(1), 736.2(b)(3)(vi)",
     says="Foreign-made direct products of listed US technology, or of plants made with it, are "
     "subject to the EAR when a footnote 1 entity is behind them (2020: designed or produced "
-    "them; since 17 August 2020: is any party, or what they go into is made for it).",
+    "them; since 17 August 2020: is any party to the trade).",
     when={
         MAY_2020: of_2020 & made_by_footnote_1 & to_footnote_1,
-        AUGUST_2020: of_2020 & (to_footnote_1 | built_in_for_footnote_1),
-        DECEMBER_2024: of_2024 & (to_footnote_1 | built_in_for_footnote_1),
+        AUGUST_2020: of_2020 & to_footnote_1,
+        DECEMBER_2024: of_2024 & to_footnote_1,
+    },
+)
+
+# A norm of its own, because it is asked of every trade, whether or not a listed party is in it.
+built_in_rule = EAR.scope(
+    "us.ear.734.9.e1.built-in",
+    title="Footnote 1 direct product rule: built into something",
+    cite="15 CFR 734.9(e)(1), 736.2(b)(3)(vi)",
+    says="Such direct products are also subject when they are known to go into, or be used to "
+    "make, something that a footnote 1 entity makes, buys or orders.",
+    when={
+        AUGUST_2020: of_2020 & built_in_for_footnote_1,
+        DECEMBER_2024: of_2024 & built_in_for_footnote_1,
     },
 )
 
@@ -148,6 +161,7 @@ other_direct_product_rules = EAR.scope(
 
 NORMS: Final = (
     footnote_1_rule,
+    built_in_rule,
     footnote_1_requirement,
     in_production,
     other_direct_product_rules,

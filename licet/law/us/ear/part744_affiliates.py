@@ -86,6 +86,12 @@ def counts(listing: Listing) -> bool | None:
     return listing.list in (ENTITY_LIST, MILITARY_END_USERS)
 
 
+def is_friendly(country: str) -> bool:
+    """The United States, or in A:5 or A:6 when the temporary licence of the rule ran."""
+    members = (*A5.of(country), *A6.of(country))
+    return country == "US" or any(LICENCE_OF_2025.span.start in m.span for m in members)
+
+
 owned_by_listed = party.via.is_("owner") & party.role.is_(*ALL_ROLES)
 abroad = named("a foreign company", ~party.country.is_("US"))
 

@@ -70,7 +70,7 @@ syria_peace_and_prosperity = EAR.authorisation(
     cite="15 CFR 740.5, 746.9",
     says="EAR99 items may go to Syria without a licence of their own.",
     overcomes=(embargo,),
-    when=destinations.has("SY") & eccn.within(EAR99),
+    when=destinations.has("SY") & ~destinations.has("CU", "IR", "KP", "SD") & eccn.within(EAR99),
     by=SEPTEMBER_2025,
 )
 

@@ -17,7 +17,7 @@ from typing import Final
 from licet.law.norms import instrument
 from licet.law.terms import named
 from licet.law.us.ear.body import E1, E2, EAR, standing
-from licet.law.us.ear.part744_entity_list import ENTITY_LIST, entity_list
+from licet.law.us.ear.part744_entity_list import CONSIGNEES, ENTITY_LIST, entity_list
 from licet.law.words import activity, contract_date, destinations, device_public_on, party, purpose
 
 DENIED_PERSONS: Final = "us-bis-dpl"
@@ -79,7 +79,9 @@ denial_order = EAR.requirement(
     cite="15 CFR 736.2(b)(4), 764.3(a)(2)",
     says="No part may be taken in a trade in items subject to the EAR with a denied person; only "
     "an authorisation under the order itself overcomes it.",
-    when=party.listed(DENIED_PERSONS) & party.via.is_("itself", "branch", "foreign_branch"),
+    when=party.listed(DENIED_PERSONS)
+    & party.via.is_("itself", "branch", "foreign_branch")
+    & party.role.is_(*CONSIGNEES, "intermediate_consignee"),
     by=standing("15 CFR 736.2(b)(4)"),
     forbids=True,
 )
