@@ -136,6 +136,20 @@ def _open_reason(one: Worded, law: Rulebook) -> str:
         return "A missing fact decides."
     if silent:
         return f"{', '.join(silent)}: not encoded yet."
+    return _unsettled_reason(one, law)
+
+
+def _unsettled_reason(one: Worded, law: Rulebook) -> str:
+    """What is open when no fact is missing: a permission, or whether the rule applies at all."""
+    titles = {norm.id: norm.title for norm in law.norms}
+    for verb, says in (
+        ("may authorise", "{} may cover it; read whether it does."),
+        ("may", "{}: the law does not settle whether it applies here."),
+        ("is not held for this day", "licet does not hold the law of this day."),
+    ):
+        found = [e["norm"] for e in one.ruling.because if e["effect"].startswith(verb)]
+        if found:
+            return says.format(", ".join(dict.fromkeys(titles.get(n, n) for n in found)))
     return "The law is unsettled on this point."
 
 

@@ -22,7 +22,8 @@ import polars as pl
 
 Codes = npt.NDArray[Any]
 Numbers = npt.NDArray[np.int32]
-SMALL = 1 << 24  # combinations that are numbered by a table, of a large book
+CACHED = 1 << 16  # combinations whose table stays in the cache
+SMALL = 1 << 22  # combinations that are numbered by a table at all
 BLOCK = 1 << 15  # rows worked on at a time
 WORKERS = os.cpu_count() or 1
 
@@ -54,31 +55,38 @@ def numbered(codes: Numbers, count: int) -> Column:
 
 
 def combine(columns: Iterable[Column], height: int) -> tuple[Numbers, int]:
-    """Number the distinct combinations: (number of each row, how many there are)."""
+    """Number the distinct combinations: (number of each row, how many there are).
+
+    First as many columns at a time as a table in the cache has room for, then what came of
+    them, by tables as large as the book is worth.
+    """
     waiting = [column for column in columns if column.codes is not None and column.count > 1]
     if not waiting:
         return np.zeros(height, np.int32), 1
-    while True:
-        waiting.sort(key=lambda column: column.count)
-        group = _fitting(waiting, min(SMALL, max(1 << 12, 16 * height)))
-        rest = waiting[len(group) :]
-        joined = _join(group, height) if len(group) > 1 or not rest else _join_large(waiting[:2])
-        if len(group) == 1 and rest:
-            rest = waiting[2:]
-        if not rest:
-            return _rewritten(joined, height), joined.count
-        waiting = [*rest, joined]
+    waiting = [_join(group, height) for group in _groups(waiting, CACHED)]
+    most = min(SMALL, max(CACHED, 16 * height))
+    while len(waiting) > 1:
+        group = _groups(waiting, most)[0]
+        joined = _join(group, height) if len(group) > 1 else _join_large(waiting[:2])
+        waiting = sorted([*waiting[max(len(group), 2) :], joined], key=_count)
+    return _rewritten(waiting[0], height), waiting[0].count
 
 
-def _fitting(waiting: list[Column], most: int) -> list[Column]:
-    """As many of the smallest columns as a small table has room for."""
-    size, taken = 1, 0
-    for column in waiting:
+def _count(column: Column) -> int:
+    return column.count
+
+
+def _groups(columns: list[Column], most: int) -> list[list[Column]]:
+    """Columns, the smallest first, in groups of no more than so many combinations."""
+    groups: list[list[Column]] = []
+    size = most + 1
+    for column in sorted(columns, key=_count):
+        if size * column.count > most:
+            groups.append([])
+            size = 1
+        groups[-1].append(column)
         size *= column.count
-        if size > most:
-            break
-        taken += 1
-    return waiting[: max(taken, 1)]
+    return groups
 
 
 def _join(group: list[Column], height: int) -> Column:

@@ -217,8 +217,8 @@ def test_a_fact_found_out_never_contradicts_what_was_settled(data):
 def test_every_fact_that_is_asked_for_can_change_the_outcome(data):
     trade = data.draw(trades())
     verdict = check(trade)
-    asked = [name for name in verdict.missing if "." not in name]
-    assume(asked)
+    asked = verdict.missing
+    assume(asked and not any("." in name for name in asked))  # facts of parties are not drawn here
     name = data.draw(st.sampled_from(asked))
     others = [None, *(one for one in asked if one != name)]
     assert any(
