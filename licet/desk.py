@@ -196,8 +196,8 @@ def _involvement(match: Match, via: str, country: str | None) -> Involvement:
 
 def _branch(match: Match, party: Party) -> Involvement:
     home = match.listing.country
-    away = party.country is not None and home is not None and party.country != home
-    found = _involvement(match, "foreign_branch" if away else "branch", party.country)
+    at_home = party.country is not None and party.country == home
+    found = _involvement(match, "branch" if at_home else "foreign_branch", party.country)
     return replace(found, party=party.name)
 
 

@@ -17,13 +17,13 @@ import polars as pl
 
 from licet.batch.book import Book
 from licet.batch.reading.parties import owners_from
+from licet.decide.leaves import DESTINED
 from licet.decide.presumptions import LISTED_VIA
 from licet.decide.table import People
 from licet.desk import OUTSIDERS, Desk, match_dict
 from licet.facts import Involvement, Match, Owner, Party
 
 PARTY_KEY = ("role", "name", "country", "branch_of", "owners")
-_DESTINED = ("ultimate_consignee", "end_user")
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,13 @@ def fact_frame(book: Book, seen: Seen) -> pl.DataFrame:
     parties = book.parties.select("row", "role", "country", "owners")
     silent = (
         parties.group_by("row")
-        .agg(pl.len().alias("parties"), pl.col("owners").is_null().any().alias("owners_unstated"))
+        .agg(
+            parties=pl.len(),
+            owners_unstated=pl.col("owners").is_null().any(),
+            party_country_unstated=(
+                pl.col("role").cast(pl.String).is_in(DESTINED) & pl.col("country").is_null()
+            ).any(),
+        )
         .with_columns(pl.col("row").cast(pl.UInt32))
     )
     listed = pl.DataFrame(
@@ -156,7 +162,7 @@ def fact_frame(book: Book, seen: Seen) -> pl.DataFrame:
     parties_here = pl.col("parties").fill_null(0)
     return frame.with_columns(
         _destinations(book),
-        pl.col("owners_unstated").fill_null(False),
+        pl.col("owners_unstated", "party_country_unstated").fill_null(False),
         ((parties_here == 0) | (pl.col("listed").fill_null(0) < parties_here)).alias(
             "a_party_is_unlisted"
         ),
@@ -172,7 +178,7 @@ def _destinations(book: Book) -> pl.Series:
         ship_to = pl.Series(["?"], dtype=pl.String).new_from_index(0, height)
     here = pl.DataFrame({"to": ship_to}).with_row_index("row")
     others = (
-        book.parties.filter(pl.col("role").cast(pl.String).is_in(_DESTINED))
+        book.parties.filter(pl.col("role").cast(pl.String).is_in(DESTINED))
         .select("row", pl.col("country").cast(pl.String))
         .drop_nulls()
         .join(here, on="row")

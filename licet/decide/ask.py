@@ -35,7 +35,12 @@ def missing_facts(read: Reading, regimes: tuple[Regime, ...]) -> tuple[str, ...]
 
 def in_order(names: Iterable[str]) -> tuple[str, ...]:
     """Each name once, in the vocabulary's order; facts about parties and owners last."""
-    return tuple(sorted(set(names), key=lambda name: (_PLACES.get(name, len(_PLACES)), name)))
+    return tuple(sorted(set(names), key=place))
+
+
+def place(name: str) -> tuple[int, str]:
+    """Where a fact stands in the vocabulary; facts about parties and owners come last."""
+    return _PLACES.get(name, len(_PLACES)), name
 
 
 _PLACES = {fact.name: place for place, fact in enumerate(FACTS)}
@@ -57,18 +62,22 @@ def could_change(regimes: tuple[Regime, ...]) -> bool:
 
 
 def _search(read: Reading, outcome: Outcome) -> tuple[str, ...]:
-    gaps = list(_gaps(read))
+    gaps = sorted(_gaps(read), key=lambda gap: place(_name(gap)))
     alone = [_name(gap) for gap in gaps if _can_change(read, gap, outcome)]
     if alone:
         return in_order(alone)
-    pairs = {
-        in_order((_name(gap), _name(behind)))
-        for gap in gaps
-        for other in _filled(read, gap)
-        for behind in _gaps(other)
-        if _name(behind) != _name(gap) and _can_change(other, behind, outcome)
-    }
-    return first_pair(pairs)
+    for name in in_order(_name(gap) for gap in gaps):
+        behind = {
+            _name(other)
+            for gap in gaps
+            if _name(gap) == name
+            for filled_in in _filled(read, gap)
+            for other in _gaps(filled_in)
+            if place(_name(other)) > place(name) and _can_change(filled_in, other, outcome)
+        }
+        if behind:
+            return in_order({name, *behind})
+    return ()
 
 
 def first_pair(pairs: set[tuple[str, ...]]) -> tuple[str, ...]:

@@ -224,11 +224,12 @@ def point_outcomes(world: World, batch: Batch) -> Index:
 
 
 def _norms_of(found: Finding, world: World) -> Iterator[Norm]:
+    """The norms whose truth is unknown: only they can turn."""
     for regime in found.regimes:
-        for hit in regime.scope:
-            yield hit.norm
+        yield from (hit.norm for hit in regime.scope if hit.truth is None)
         for demand in regime.demands:
-            yield demand.norm
-            for lifter in demand.lifters:
+            if demand.applies is None:
+                yield demand.norm
+            for lifter in (one for one in demand.lifters if one.truth is None):
                 yield lifter.norm
                 yield from world.rulebook.restricting(lifter.norm)

@@ -36,7 +36,7 @@ UNKNOWN_COUNTRY = "?"
 # What a missing fact is taken to be; all others stay unknown (see facts.vocabulary).
 PRESUMED: dict[str, Any] = {"published": False, "licences": (), "en_route_on": date.min}
 # Roles whose country is a destination of the item.
-_DESTINED = ("ultimate_consignee", "end_user")
+DESTINED = ("ultimate_consignee", "end_user")
 
 
 def truth(leaf: Leaf, value: Any) -> Truth:
@@ -115,7 +115,7 @@ def countries(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
 def destinations(trade: Trade) -> tuple[str, ...]:
     """Where the item goes: `ship_to`, and where its consignee and end user are."""
     found = {trade.ship_to or UNKNOWN_COUNTRY}
-    found |= {p.country for p in trade.parties if p.role in _DESTINED and p.country}
+    found |= {p.country for p in trade.parties if p.role in DESTINED and p.country}
     return tuple(sorted(found))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from licet.decide.leaves import DESTINED
 from licet.decide.verdicts import Ruling
 from licet.facts import Involvement, Outcome, Trade
 
@@ -22,6 +23,7 @@ class Silence:
     published: bool
     a_party_is_unlisted: bool
     owners: bool
+    party_country: bool
     diversion: bool
     item: bool
     us_person: bool
@@ -38,6 +40,7 @@ def silence(trade: Trade, people: tuple[Involvement, ...]) -> Silence:
         published=trade.published is None and trade.item_form != "commodity",
         a_party_is_unlisted=len(listed) < len(trade.parties) or not trade.parties,
         owners=any(party.owners is None for party in trade.parties),
+        party_country=any(p.role in DESTINED and p.country is None for p in trade.parties),
         diversion=trade.diverted_to is None,
         item=trade.activity in ("export", "reexport", "transfer", "release"),
         us_person=trade.us_person is None,
@@ -58,6 +61,7 @@ def leaned_on(found: Silence, ruling: Ruling) -> tuple[str, ...]:
         "licences": found.licences and refused,
         "en_route_on": found.en_route and refused and "us.ear.744.11" in because,
         "parties": found.a_party_is_unlisted and not outcome.stops,
+        "party_country": found.party_country and found.item and not outcome.stops,
         "owners": found.owners and found.item and not outcome.stops,
         "diverted_to": found.diversion and found.item and not outcome.stops,
         "end_use": found.item and subject is not False and not outcome.stops,

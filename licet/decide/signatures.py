@@ -66,9 +66,11 @@ def combine(columns: Iterable[Column], height: int) -> tuple[Numbers, int]:
     waiting = [_join(group, height) for group in _groups(waiting, CACHED)]
     most = min(SMALL, max(CACHED, 16 * height))
     while len(waiting) > 1:
+        waiting.sort(key=_count)
         group = _groups(waiting, most)[0]
-        joined = _join(group, height) if len(group) > 1 else _join_large(waiting[:2])
-        waiting = sorted([*waiting[max(len(group), 2) :], joined], key=_count)
+        large = len(group) == 1
+        joined = _join_large(waiting[:2]) if large else _join(group, height)
+        waiting = [*waiting[2 if large else len(group) :], joined]
     return _rewritten(waiting[0], height), waiting[0].count
 
 

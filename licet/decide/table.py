@@ -36,6 +36,7 @@ SILENCES = (
     "diverted_to",
     "a_party_is_unlisted",
     "owners_unstated",
+    "party_country_unstated",
     "published",
     "us_person",
     "licences",

@@ -156,6 +156,7 @@ PRESUMPTIONS: Final = {
     "licences": "no licence of the exporter's own is held out",
     "en_route_on": "no savings clause for goods en route is claimed",
     "parties": "a party that no bundled list names is not listed",
+    "party_country": "a consignee or end user of unknown country is where the item goes",
     "owners": "no party has owners of note",
     "diverted_to": "no onward diversion is known",
     "us_person": "one who is established abroad is not a US person",

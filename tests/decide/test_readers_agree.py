@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import orjson
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -55,11 +54,6 @@ def test_a_table_cut_in_two_gives_the_same_verdicts(book, cut):
     assert check_table(book[:cut]) + check_table(book[cut:]) == check_table(book)
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="the table also tries facts of norms that are settled, and the stated controlled share "
-    "overrides the entries of the content: it asks for a share of content that is none",
-)
 def test_both_ask_for_the_same_facts_where_the_us_content_is_said_to_be_none():
     one = trade(
         on="2020-06-17",

@@ -28,7 +28,7 @@ OFAC: Final = Body(
     title="Sanctions of the Office of Foreign Assets Control: Iran",
     covered_from=date(2016, 1, 1),
     reviewed_through=date(2026, 10, 10),
-    concerns=_TO_IRAN & us_person,
+    concerns=_TO_IRAN & us_person & ~published,
 )
 
 IN_THE_BOOK = instrument("31 CFR part 560", "2016-01-01")
