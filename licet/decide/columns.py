@@ -94,14 +94,14 @@ def _distinct(series: pl.Series, fact: str) -> tuple[tuple[Codes, Codes], list[A
     if physical.null_count():
         physical = physical.fill_null(missing)
     raw = physical.to_numpy()
-    a_row = np.full(missing + 1, -1, np.int32)
-    a_row[raw] = np.arange(len(raw), dtype=np.int32)
-    kept = np.flatnonzero(a_row >= 0)
+    kept = np.flatnonzero(np.bincount(raw, minlength=missing + 1))
     place_of = np.zeros(missing + 1, np.int32)
     place_of[kept] = np.arange(len(kept), dtype=np.int32)
     read = as_list if fact in LISTS else _as_is
-    texts = series.gather(a_row[kept]).cast(pl.String).to_list()
-    return (raw, place_of), [None if text is None else read(text) for text in texts]
+    known = pl.DataFrame({"code": kept[kept < missing].astype(np.uint32)})
+    texts = known.select(pl.col("code").cat.to(series.dtype).cast(pl.String)).to_series().to_list()
+    values: list[Any] = [read(text) for text in texts]
+    return (raw, place_of), values if len(values) == len(kept) else [*values, None]
 
 
 def _as_is(text: str) -> str:

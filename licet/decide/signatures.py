@@ -24,6 +24,7 @@ Codes = npt.NDArray[Any]
 Numbers = npt.NDArray[np.int32]
 CACHED = 1 << 16  # combinations whose table stays in the cache
 SMALL = 1 << 22  # combinations that are numbered by a table at all
+FEW = 1 << 13  # numbers that nobody may bear, rather than renumber all rows
 BLOCK = 1 << 15  # rows worked on at a time
 WORKERS = os.cpu_count() or 1
 
@@ -106,9 +107,9 @@ def _join(group: list[Column], height: int) -> Column:
         for first in range(start, stop, BLOCK):
             rows = slice(first, min(first + BLOCK, stop))
             codes, table = tables[0]
-            key = table[codes[rows]]
+            key = table.take(codes[rows])
             for codes, table in tables[1:]:
-                key += table[codes[rows]]
+                key += table.take(codes[rows])
             keys[rows] = key
             seen[key] = True
 
@@ -134,7 +135,7 @@ def refined(
     """Tell some rows further apart, by a column that only they have (one code for each of them).
 
     A row keeps its number where it is not among `rows`; the others get new ones. A number that
-    only they had is then nobody's: whoever works on numbers does a little for nothing.
+    only they had is then nobody's; where that may be many, all are renumbered without holes.
     """
     if not len(rows):
         return numbers, count
@@ -142,7 +143,10 @@ def refined(
     finer, more = combine([base, column], len(rows))
     result = numbers.copy()
     result[rows] = count + finer
-    return result, count + more
+    if more < FEW:
+        return result, count + more
+    whole = _join([numbered(result, count + more)], len(result))
+    return _rewritten(whole, len(result)), whole.count
 
 
 def _rewritten(column: Column, height: int) -> Numbers:
@@ -152,7 +156,7 @@ def _rewritten(column: Column, height: int) -> Numbers:
         raise ValueError("a joined column has codes")
 
     def work(start: int, stop: int) -> None:
-        numbers[start:stop] = column.table[codes[start:stop]]
+        column.table.take(codes[start:stop], out=numbers[start:stop])
 
     in_parallel(work, height)
     return numbers
