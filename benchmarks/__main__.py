@@ -65,7 +65,7 @@ def norms(law: Rulebook, table: Table) -> Iterator[Row]:
     one = table.repeated(MILLION)
     for count in (20, len(law.norms), 100, 200):
         book = with_norms(law, count)
-        seconds = best(lambda book=book: answers(book, one), runs=3)  # type: ignore[misc]
+        seconds = best(lambda book=book: answers(book, one), runs=5)  # type: ignore[misc]
         yield Row(f"  {count} norms, a million rows", _rate(MILLION, seconds))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 
-def best(work: Callable[[], object], runs: int = 5) -> float:
+def best(work: Callable[[], object], runs: int = 9) -> float:
     """Seconds of the fastest of some runs; the first warms up and does not count."""
     work()
     times = []

@@ -86,7 +86,7 @@ def check(
     Exit status: 0 all judged (whatever the verdicts), 1 some rows could not be read (their
     verdicts carry the error), 2 nothing could be read.
     """
-    from licet import commands
+    from licet.commands import judging
 
     wanted = format_ or _format_for(out)
     if wanted is Format.PARQUET and out is None:
@@ -96,17 +96,20 @@ def check(
         desk = _desk(laws)
         with _progress() as progress:
             days = (_day("--on", on), _day("--as-known", as_known))
-            checked = commands.checked(file, desk, days, progress)
+            checked = judging.checked(file, desk, days, progress)
             if wanted not in (Format.TABLE, Format.HTML):
-                commands.write(checked, wanted.value, out, progress)
-        if wanted is Format.TABLE:
-            commands.show(checked, limit, out)
-        if wanted is Format.HTML:
-            commands.write_page(checked, file, days, out)
-        if html is not None:
-            commands.write_page(checked, file, days, html)
-            typer.echo(f"The page with all reasons: {html}", err=wanted is not Format.TABLE)
-        commands.report_unread(checked)
+                judging.write(checked, wanted.value, out, progress)
+        if wanted in (Format.TABLE, Format.HTML) or html is not None:
+            from licet.commands import showing
+
+            if wanted is Format.TABLE:
+                showing.show(checked, limit, out)
+            if wanted is Format.HTML:
+                showing.write_page(checked, file, days, out)
+            if html is not None:
+                showing.write_page(checked, file, days, html)
+                typer.echo(f"The page with all reasons: {html}", err=wanted is not Format.TABLE)
+        judging.report_unread(checked)
     raise typer.Exit(SOME_ROWS_UNREAD if checked.book.errors else 0)
 
 
@@ -119,11 +122,11 @@ def why(
     laws: Laws = None,
 ) -> None:
     """Show the full reasoning of one trade, as a tree."""
-    from licet import commands
+    from licet.commands import showing
 
     with _friendly():
         days = (_day("--on", on), _day("--as-known", as_known))
-        commands.show_why(file, _desk(laws), days, id_)
+        showing.show_why(file, _desk(laws), days, id_)
 
 
 @law_app.command("list")
@@ -131,28 +134,28 @@ def law_list(
     kind: Annotated[str | None, typer.Option(help="Only this kind of norm.")] = None,
 ) -> None:
     """List the norms."""
-    from licet import commands
+    from licet.commands import rules
 
     with _friendly():
-        commands.list_norms(kind)
+        rules.list_norms(kind)
 
 
 @law_app.command("show")
 def law_show(norm: Annotated[str, typer.Argument(help="The norm's id.")]) -> None:
     """Show one norm: what it says, its versions, its conditions."""
-    from licet import commands
+    from licet.commands import rules
 
     with _friendly():
-        commands.show_norm(norm)
+        rules.show_norm(norm)
 
 
 @law_app.command("search")
 def law_search(words: Annotated[list[str], typer.Argument(help="Words to look for.")]) -> None:
     """Find norms by words in their title, text, citation or instruments."""
-    from licet import commands
+    from licet.commands import rules
 
     with _friendly():
-        commands.search_norms(words)
+        rules.search_norms(words)
 
 
 @law_app.command("timeline")
@@ -162,10 +165,10 @@ def law_timeline(
     width: Annotated[int | None, typer.Option(help="Columns; default: the terminal's.")] = None,
 ) -> None:
     """Draw a story: which days were banned, which licensed, where the gaps lie."""
-    from licet import commands
+    from licet.commands import rules
 
     with _friendly():
-        commands.draw(topic, svg, width)
+        rules.draw(topic, svg, width)
 
 
 @law_app.command("print")
@@ -173,27 +176,27 @@ def law_print(
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Write to this file.")] = None,
 ) -> None:
     """Write the rulebook page that a lawyer signs off (Markdown)."""
-    from licet import commands
+    from licet.commands import rules
 
     with _friendly():
-        commands.print_rulebook(out)
+        rules.print_rulebook(out)
 
 
 @law_app.command("check")
 def law_check() -> None:
     """Let the rulebook check itself."""
-    from licet import commands
+    from licet.commands import rules
 
     with _friendly():
-        raise typer.Exit(commands.check_rulebook())
+        raise typer.Exit(rules.check_rulebook())
 
 
 @app.command()
 def version() -> None:
     """Print the versions of the program and of the rulebook."""
-    from licet import commands
+    from licet.commands import rules
 
-    commands.print_version()
+    rules.print_version()
 
 
 # -- what goes wrong ----------------------------------------------------------------------------
@@ -207,14 +210,14 @@ def _fail(message: str) -> NoReturn:
 @contextmanager
 def _friendly() -> Iterator[None]:
     """Errors as sentences, never as tracebacks."""
-    from licet import commands
     from licet.batch.reading.errors import ReadError
+    from licet.commands import Unknown
 
     try:
         yield
     except ReadError as error:
         _fail(str(error))
-    except commands.Unknown as error:
+    except Unknown as error:
         _fail(str(error))
     except BrokenPipeError:
         sys.stderr.close()
