@@ -20,12 +20,6 @@ def with_norms(rulebook: Rulebook, count: int) -> Rulebook:
     return Rulebook(rulebook.bodies, rulebook.norms[: max(count, 1)] + extra)
 
 
-def cut(rulebook: Rulebook, count: int) -> Rulebook:
-    """The first so many norms of the rulebook, with what they point at kept within."""
-    kept = set(rulebook.norms[:count])
-    return Rulebook(rulebook.bodies, tuple(norm for norm in rulebook.norms if norm in kept))
-
-
 def _norm(number: int) -> Norm:
     """A licence of one of four purposes, for some weeks, by its own cut-off day."""
     start = day("2019-05-20") + timedelta(days=7 * (number % 60))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import time
@@ -46,8 +45,3 @@ def command(*words: str) -> Ran:
     )
     seconds, peak, status = done.stdout.split()
     return Ran(float(seconds), float(peak), int(status))
-
-
-def peak_here() -> float:
-    """Peak memory of this process, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -138,15 +138,6 @@ def party_fact(who: Involvement, name: str) -> Any:
     return listing.id if name == "listing" else getattr(listing, name)
 
 
-def undated_parts(term: Term) -> list[Leaf]:
-    """The undated tests of a term, each once."""
-    found: dict[Leaf, None] = {}
-    for leaf in term.leaves():
-        if not isinstance(leaf, InGroup | Listed):
-            found[leaf] = None
-    return list(found)
-
-
 def outsiders(term: Term) -> list[Someone]:
     """The `Someone` parts of a term."""
     match term:

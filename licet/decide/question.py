@@ -5,7 +5,6 @@ The table's way to the same verdict is `licet.decide.table`; the two agree on ev
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from licet.decide.ask import missing_facts
@@ -79,8 +78,3 @@ def _unconfirmed(read: Reading, outcome: Outcome) -> dict[str, object] | None:
         "change": change,
         "if_as_written": written.value,
     }
-
-
-def with_fact(trade: Trade, name: str, value: object) -> Trade:
-    """The same trade with one fact filled in."""
-    return replace(trade, **{name: value})  # type: ignore[arg-type]
