@@ -59,8 +59,8 @@ lock: ## write requirements.lock anew (LOCK=--upgrade takes newer versions)
 	@build/lock/bin/pip install $(PIP) pip-tools
 	@CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet $(LOCK) \
 	  --extra dev --build-deps-for editable --generate-hashes --allow-unsafe --strip-extras \
-	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options \
 	  --output-file requirements.lock pyproject.toml
+	@sed -i '/^--/d' requirements.lock # where packages come from is each machine's own affair
 
 chromium: ## install Chromium for the page tests, where apt-get and root allow it
 	@if command -v chromium >/dev/null; then echo "Chromium is here"; \

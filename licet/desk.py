@@ -7,7 +7,7 @@ recognised, which laws are touched and not held, and the stamp that lets it be r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -18,7 +18,7 @@ from licet.decide.leaves import destinations
 from licet.decide.question import judge
 from licet.facts import Involvement, Listing, Match, Owner, Party, Trade, Verdict
 from licet.facts.verdict import action_for
-from licet.law.coverage import not_covered
+from licet.law.coverage import Act, not_covered
 from licet.law.listings import FAMILY_WORDS
 from licet.law.rulebook import Rulebook, listings, rulebook
 from licet.law.us.ear.part744_affiliates import counts, is_friendly
@@ -117,8 +117,9 @@ class Desk:
             if owner.list:
                 found = tuple(match for match in found if match.listing.list == owner.list)
             matches.extend(found)
-            if owner.list and not any(match.strength == "strong" for match in found):
-                return (_claim(_stated(owner), sure=True),)
+            if owner.list:
+                sure = (match.listing for match in found if match.strength == "strong")
+                return (_claim(_stated(owner, next(sure, None)), sure=True),)
             return tuple(_claim(m.listing, sure=m.strength == "strong") for m in found)
 
         friendly = self._friendly_partner(owners, find)
@@ -168,19 +169,23 @@ class Desk:
         """Laws that the facts touch and the rulebook does not hold."""
         if self.laws is not None:
             return ()
-        lists = {owner.list for party in trade.parties for owner in _owners(party.owners or ())}
-        return not_covered(
+        lists = {name for party in trade.parties for name in stated_lists(party.owners or ())}
+        act = Act(
             trade.activity,
-            (trade.exporter_country, trade.ship_from),
-            lists,
+            trade.exporter_country,
+            trade.ship_from,
+            trade.us_person,
             to_iran="IR" in destinations(trade),
         )
+        return not_covered(act, lists)
 
 
-def _owners(owners: Iterable[Owner]) -> Iterator[Owner]:
+def stated_lists(owners: Iterable[Owner]) -> frozenset[str]:
+    """The lists that owners, and their own owners, are said to be on."""
+    found: frozenset[str] = frozenset()
     for owner in owners:
-        yield owner
-        yield from _owners(owner.owners)
+        found |= stated_lists(owner.owners) | ({owner.list} if owner.list else frozenset())
+    return found
 
 
 def _involvement(match: Match, via: str, country: str | None) -> Involvement:
@@ -209,8 +214,12 @@ def _claim(listing: Listing, sure: bool) -> Claim:
     return Claim(listing, answer, "owners.programme" if answer is None else None)
 
 
-def _stated(owner: Owner) -> Listing:
-    """The listing of an owner whom the caller says to be on a list."""
+def _stated(owner: Owner, known: Listing | None) -> Listing:
+    """The listing of an owner whom the caller says to be on a list: on every day.
+
+    The entry `known` by that name says what the caller left out, but not when: who is said to be
+    listed is listed, even where our entry has ended.
+    """
     words = (owner.requirement or "").casefold()
     requirement = None
     if "all items" in words and "commerce control list" not in words:
@@ -225,9 +234,9 @@ def _stated(owner: Owner) -> Listing:
         known=date.min,
         cite="stated by the caller",
         country=owner.country,
-        requirement=requirement,
-        review_policy=owner.review_policy,
-        programme=owner.programme,
+        requirement=requirement or (known.requirement if known else None),
+        review_policy=owner.review_policy or (known.review_policy if known else None),
+        programme=owner.programme or (known.programme if known else None),
     )
 
 

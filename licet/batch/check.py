@@ -18,7 +18,7 @@ from licet.decide.worded import Worded, word
 from licet.desk import Desk
 from licet.facts import Action, Outcome, Verdict
 from licet.facts.verdict import action_for
-from licet.law.coverage import not_covered
+from licet.law.coverage import Act, not_covered
 
 Progress = Callable[[str, int, int], None]
 BLOCK = 20_000  # rows written at a time
@@ -114,16 +114,15 @@ class Checked:
     def _heads(self) -> list[tuple[bytes, bytes]]:
         """Outcome and action of each moment, with all laws covered and without."""
         return [
-            tuple(
-                b',"outcome":"%b","action":"%b","matches":'
-                % (
-                    one.ruling.outcome.encode(),
-                    action_for(one.ruling.outcome, one.holds_through, uncovered).encode(),
-                )
-                for uncovered in (False, True)
-            )  # type: ignore[misc]
+            (self._head(one, uncovered=False), self._head(one, uncovered=True))
             for one in self.worded
         ]
+
+    @staticmethod
+    def _head(one: Worded, uncovered: bool) -> bytes:
+        outcome = one.ruling.outcome
+        action = action_for(outcome, one.holds_through, uncovered)
+        return b',"outcome":"%b","action":"%b","matches":' % (outcome.encode(), action.encode())
 
     @cached_property
     def _tails(self) -> list[bytes]:
@@ -187,22 +186,23 @@ def _uncovered(
     known: dict[tuple[str, ...], int] = {(): 0}
     codes = np.zeros(len(rows), np.int64)
     if desk.laws is None:
-        kinds = [_text(frame, n) for n in ("activity", "exporter_country", "ship_from")]
-        iran = _text(frame, "destinations").str.split(";").list.contains("IR").fill_null(False)
-        kinds.append(iran.alias("to_iran"))
-        table = pl.DataFrame(kinds).with_columns(pl.struct(pl.all()).rank("dense").alias("kind"))
+        kinds = frame.select(
+            _text(frame, "activity"),
+            _text(frame, "exporter_country"),
+            _text(frame, "ship_from"),
+            _flag(frame, "us_person"),
+            to_iran=_text(frame, "destinations").str.split(";").list.contains("IR"),
+        )
+        table = kinds.with_columns(kind=pl.struct(pl.all()).rank("dense"))
+        acts = [Act(*row) for row in table.unique("kind").sort("kind").drop("kind").iter_rows()]
+        of_kind = np.array([known.setdefault(not_covered(a), len(known)) for a in acts])
         numbers = table.get_column("kind").to_numpy() - 1
-        distinct = table.unique("kind").sort("kind").drop("kind").rows()
-        answers = [
-            not_covered(act, (who, start), (), to_iran=iran) for act, who, start, iran in distinct
-        ]
-        of_kind = np.array([known.setdefault(laws, len(known)) for laws in answers])
         codes = of_kind[numbers]
-        places = {row: place for place, row in enumerate(rows.tolist()) if row in seen.lists}
-        for row, place in places.items():
-            act, who, start, to_iran = (kind[place] for kind in kinds)
-            laws = not_covered(act, (who, start), seen.lists[row], to_iran=to_iran)
-            codes[place] = known.setdefault(laws, len(known))
+        for row, lists in seen.lists.items():
+            place = int(np.searchsorted(rows, row))
+            if place < len(rows) and rows[place] == row:
+                laws = not_covered(acts[numbers[place]], lists)
+                codes[place] = known.setdefault(laws, len(known))
     return codes.tolist(), [b',"not_covered":%b' % orjson.dumps(laws) for laws in known]
 
 
@@ -210,3 +210,9 @@ def _text(frame: pl.DataFrame, name: str) -> pl.Series:
     if name not in frame.columns:
         return pl.Series(name, [None], dtype=pl.String).new_from_index(0, frame.height)
     return frame.get_column(name).cast(pl.String)
+
+
+def _flag(frame: pl.DataFrame, name: str) -> pl.Series:
+    if name not in frame.columns:
+        return pl.Series(name, [None], dtype=pl.Boolean).new_from_index(0, frame.height)
+    return frame.get_column(name)

@@ -20,8 +20,8 @@ from licet.batch.reading.parties import owners_from
 from licet.decide.leaves import DESTINED
 from licet.decide.presumptions import LISTED_VIA
 from licet.decide.table import People
-from licet.desk import OUTSIDERS, Desk, match_dict
-from licet.facts import Involvement, Match, Owner, Party
+from licet.desk import OUTSIDERS, Desk, match_dict, stated_lists
+from licet.facts import Involvement, Match, Party
 
 PARTY_KEY = ("role", "name", "country", "branch_of", "owners")
 
@@ -98,8 +98,7 @@ def _parties(book: Book, desk: Desk, gathered: _Gathering) -> None:
     told = pl.col("branch_of").is_not_null() | (pl.col("owners").fill_null("[]") != "[]")
     rows = parties.filter(pl.col("name").is_in(list(wanted)) | told)
     looked: dict[tuple[Any, ...], tuple[list[Involvement], list[Match], Party]] = {}
-    columns = rows.select("row", "position", *PARTY_KEY, "controlled_by_owner")
-    for row, position, *key, _ in columns.iter_rows():
+    for row, position, *key in rows.select("row", "position", *PARTY_KEY).iter_rows():
         known = tuple(key)
         if known not in looked:
             party = _party(known)
@@ -108,7 +107,7 @@ def _parties(book: Book, desk: Desk, gathered: _Gathering) -> None:
         gathered.add(row, position, people, seen)
         if any(who.listing is not None and who.via in LISTED_VIA for who in people):
             gathered.listed[row] = gathered.listed.get(row, 0) + 1
-        if lists := _stated_lists(party.owners or ()):
+        if lists := stated_lists(party.owners or ()):
             gathered.lists[row] = gathered.lists.get(row, frozenset()) | lists
 
 
@@ -117,13 +116,6 @@ def _party(key: tuple[Any, ...]) -> Party:
     return Party(
         role=role, name=name, country=country, branch_of=branch_of, owners=owners_from(owners)
     )
-
-
-def _stated_lists(owners: Iterable[Owner]) -> frozenset[str]:
-    found: frozenset[str] = frozenset()
-    for owner in owners:
-        found |= _stated_lists(owner.owners) | ({owner.list} if owner.list else frozenset())
-    return found
 
 
 def _outsiders(book: Book, desk: Desk, where: tuple[int, str], gathered: _Gathering) -> None:
@@ -138,7 +130,7 @@ def _outsiders(book: Book, desk: Desk, where: tuple[int, str], gathered: _Gather
 
 def fact_frame(book: Book, seen: Seen) -> pl.DataFrame:
     """The book's facts with those that the parties bring: destinations, and what is not said."""
-    parties = book.parties.select("row", "role", "country", "owners")
+    parties = book.parties.select("row", "role", "name", "country", "branch_of", "owners")
     silent = (
         parties.group_by("row")
         .agg(
@@ -147,6 +139,7 @@ def fact_frame(book: Book, seen: Seen) -> pl.DataFrame:
             party_country_unstated=(
                 pl.col("role").cast(pl.String).is_in(DESTINED) & pl.col("country").is_null()
             ).any(),
+            named=(pl.col("name").is_not_null() | pl.col("branch_of").is_not_null()).all(),
         )
         .with_columns(pl.col("row").cast(pl.UInt32))
     )
@@ -166,7 +159,8 @@ def fact_frame(book: Book, seen: Seen) -> pl.DataFrame:
         ((parties_here == 0) | (pl.col("listed").fill_null(0) < parties_here)).alias(
             "a_party_is_unlisted"
         ),
-    ).drop("parties", "listed", "row")
+        pl.when(pl.col("named")).then(pl.lit("somebody")).alias("parties"),
+    ).drop("named", "listed", "row")
 
 
 def _destinations(book: Book) -> pl.Series:

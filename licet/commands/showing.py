@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import polars as pl
@@ -43,9 +44,9 @@ def show(found: Checked, limit: int, out: Path | None) -> None:
         _print_board(lines, Terminal(), limit)
         return
     with whole_file(out) as stream:
-        text = Console(file=_Text(), width=120)  # type: ignore[arg-type]
-        _print_board(lines, text, limit)
-        stream.write(str(text.file).encode())
+        text = StringIO()
+        _print_board(lines, Console(file=text, width=120), limit)
+        stream.write(text.getvalue().encode())
 
 
 class Terminal(Console):
@@ -53,23 +54,6 @@ class Terminal(Console):
 
     def on_broken_pipe(self) -> None:
         raise BrokenPipeError
-
-
-class _Text:
-    """A console's file that keeps what is written."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-
-    def write(self, text: str) -> int:
-        self.parts.append(text)
-        return len(text)
-
-    def flush(self) -> None:
-        """Nothing waits."""
-
-    def __str__(self) -> str:
-        return "".join(self.parts)
 
 
 def _print_board(lines: pl.DataFrame, console: Console, limit: int) -> None:

@@ -15,10 +15,10 @@ from functools import cache
 from licet.decide.explain import Reading, reading
 from licet.decide.finding import Regime
 from licet.decide.kleene import both, contrary
-from licet.decide.leaves import PRESUMED, outsiders
+from licet.decide.leaves import PRESUMED, SOMEBODY, outsiders, trade_fact
 from licet.decide.probes import SOMEONE_LISTED, PartyGap, filled, party_gaps, probes, ship_to_probes
 from licet.decide.verdicts import strictest
-from licet.facts import FACTS, Involvement, Outcome, Trade
+from licet.facts import FACTS, Involvement, Outcome, Party, Trade
 from licet.law.norms import Norm
 from licet.law.rulebook import Rulebook
 from licet.law.terms import PARTY
@@ -113,9 +113,12 @@ def _trades(
     trade: Trade, people: tuple[Involvement, ...], fact: str, read: Reading
 ) -> Iterable[tuple[Trade, tuple[Involvement, ...]]]:
     if fact in _name_facts(read.rulebook):
-        named = replace(trade, **{fact: "somebody"})  # type: ignore[arg-type]
+        named = replace(trade, **{fact: SOMEBODY})  # type: ignore[arg-type]
         yield named, people
         yield named, (*people, Involvement(role=fact, listing=SOMEONE_LISTED))
+        return
+    if fact == "parties":
+        yield replace(trade, parties=tuple(_named(trade))), people
         return
     if fact == "ship_to":
         values: tuple[object, ...] = ship_to_probes(read.rulebook)
@@ -124,6 +127,13 @@ def _trades(
     for value in values:
         possible = consistent(trade, fact, value)
         yield replace(trade, **{fact: possible}), people  # type: ignore[arg-type]
+
+
+def _named(trade: Trade) -> Iterable[Party]:
+    """The parties, each with a name; somebody where there is none."""
+    yield from (replace(p, name=p.name or SOMEBODY) for p in trade.parties)
+    if not trade.parties:
+        yield Party(role="counterparty", name=SOMEBODY)
 
 
 def consistent(trade: Trade, fact: str, value: object) -> object:
@@ -188,7 +198,7 @@ def _gaps_of(read: Reading, norm: Norm, version: int, who: int | None) -> Iterab
         elif leaf.fact == "destinations":
             if read.trade.ship_to is None:
                 yield "ship_to"
-        elif leaf.fact not in PRESUMED and getattr(read.trade, leaf.fact) is None:
+        elif leaf.fact not in PRESUMED and trade_fact(read.trade, leaf.fact) is None:
             yield leaf.fact
 
 

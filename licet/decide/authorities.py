@@ -12,9 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from licet.decide import calendar
-from licet.decide.algebra import Algebra, Batch, Index, World
+from licet.decide.algebra import Algebra
 from licet.decide.leaves import day_number
 from licet.decide.words import bit_at
+from licet.decide.world import Batch, Index, World
 from licet.law.norms import Kind, Norm, by_party
 
 NO_END: Final = np.iinfo(np.int32).max

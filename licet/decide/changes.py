@@ -12,14 +12,14 @@ from datetime import date
 from typing import Any
 
 from licet.decide.finding import Demand, Hit, Regime
-from licet.facts import Involvement, Listing
+from licet.facts import Involvement, Listing, Outcome
 from licet.law.norms import Kind, Norm
+from licet.law.phrases import list_name
 from licet.law.rulebook import Rulebook
 from licet.law.terms import InGroup
 from licet.spans import day_before
 
 Regimes = tuple[Regime, ...]
-_LIST_NAMES = {"us-bis-entity-list": "the Entity List", "us-bis-dpl": "the Denied Persons List"}
 
 
 def ends_by(
@@ -109,13 +109,26 @@ def _group_change(norm: Norm, day: date) -> dict[str, Any] | None:
 
 
 def _listing_change(norm: Norm, listing: Listing, day: date) -> dict[str, Any]:
-    where = _LIST_NAMES.get(listing.list, listing.list)
+    where = list_name(listing.list)
     verb = "joins" if listing.span.start == day else "leaves"
     return {
         "on": day.isoformat(),
         "norm": norm.id,
         "cite": listing.cite,
         "change": f"{listing.name} {verb} {where} ({listing.cite})",
+    }
+
+
+def unconfirmed(
+    rulebook: Rulebook, regimes: Regimes, day: date, written: Outcome
+) -> dict[str, Any]:
+    """What the horizon leaves open on `day`, and what follows if the law stands as `written`."""
+    found = open_change(rulebook, regimes, day, rulebook.reviewed_through)
+    since, change = found if found else (None, "a scheduled change")
+    return {
+        "since": since.isoformat() if since else None,
+        "change": change,
+        "if_as_written": written.value,
     }
 
 

@@ -19,13 +19,12 @@ import polars as pl
 
 from licet.decide.leaves import answers, day_number
 from licet.decide.signatures import Codes, Column
+from licet.facts import FACTS, Kind
 from licet.law.terms import AtMost, Below, Leaf, On
 
 # A value and what every test on its fact says of it.
 Answered = tuple[Any, tuple[Any, ...]]
-LISTS = frozenset(
-    {"destinations", "us_content_eccns", "direct_product_of", "reasons_for_control", "licences"}
-)
+LISTS = frozenset(f.name for f in FACTS if f.kind in (Kind.ECCNS, Kind.WORDS)) | {"destinations"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from functools import cache
 
 from licet.decide import calendar
 from licet.decide.calendar import Knowledge, Piece
-from licet.decide.finding import Demand, Hit, Regime, settle
+from licet.decide.finding import Demand, Hit, Regime, asks_nothing, conclude, silent
 from licet.decide.kleene import Truth, both, contrary, either, some
 from licet.decide.leaves import countries, is_dated, party_fact, trade_fact, truth
-from licet.facts import Involvement, Outcome, Trade
+from licet.facts import Involvement, Trade
 from licet.law.norms import Body, Kind, Norm, by_party
 from licet.law.rulebook import Rulebook
 from licet.law.terms import (
@@ -165,22 +165,11 @@ class Reading:
     def regime(self, body: Body, day: date) -> Regime:
         """What one body of law says on one day."""
         if day < body.covered_from:
-            return Regime(body, Outcome.UNDETERMINED, None, covered=False)
+            return silent(body)
         if self.value(body.asks_nothing, None, day):
-            return Regime(body, Outcome.NO_LICENCE_REQUIRED, False)
+            return asks_nothing(body)
         scope = tuple(self._hits(Kind.SCOPE, body, day))
-        brought_in = some(hit.truth for hit in scope if not hit.norm.takes_out)
-        taken_out = some(hit.truth for hit in scope if hit.norm.takes_out)
-        subject = both(brought_in, contrary(taken_out))
-        demands = tuple(self._demands(body, day)) if subject is not False else ()
-        unmet = [(d.norm.forbids, both(d.applies, contrary(d.lifted))) for d in demands]
-        outcome = settle(
-            subject,
-            prohibited=some(value for forbids, value in unmet if forbids),
-            unmet=some(value for forbids, value in unmet if not forbids),
-            applies=some(d.applies for d in demands),
-        )
-        return Regime(body, outcome, subject, True, scope, demands)
+        return conclude(body, scope, self._demands(body, day))
 
     def _hits(self, kind: Kind, body: Body, day: date) -> Iterator[Hit]:
         for norm in self.rulebook.of(kind, body.id):

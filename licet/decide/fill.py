@@ -13,13 +13,13 @@ from functools import cached_property
 
 import numpy as np
 
-from licet.decide.algebra import Batch, Index, World
 from licet.decide.ask import could_change, first_pair, in_order
 from licet.decide.leaves import PRESUMED, outsiders
 from licet.decide.moments import Finding
 from licet.decide.planes import all_planes, outcome_at
 from licet.decide.probes import SOMEONE_LISTED, filled, party_gaps, ship_to_probes
 from licet.decide.table import Decided
+from licet.decide.world import Batch, Index, World
 from licet.facts import Involvement
 from licet.law.norms import Norm
 from licet.law.terms import PARTY

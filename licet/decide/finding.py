@@ -6,9 +6,10 @@ readers can be compared.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from licet.decide.kleene import Truth
+from licet.decide.kleene import Truth, both, contrary, some
 from licet.facts import Outcome
 from licet.law.norms import Body, Norm
 
@@ -63,3 +64,37 @@ def settle(subject: Truth, prohibited: Truth, unmet: Truth, applies: Truth) -> O
     if subject is None or prohibited is None or unmet is None:
         return Outcome.UNDETERMINED
     return Outcome.NO_LICENCE_REQUIRED if applies is False else Outcome.AUTHORISED
+
+
+def subject_of(scope: tuple[Hit, ...]) -> Truth:
+    """Is the trade brought in by some rule of scope, and taken out by none?"""
+    brought_in = some(hit.truth for hit in scope if not hit.norm.takes_out)
+    taken_out = some(hit.truth for hit in scope if hit.norm.takes_out)
+    return both(brought_in, contrary(taken_out))
+
+
+def conclude(body: Body, scope: tuple[Hit, ...], demands: Iterable[Demand]) -> Regime:
+    """What a body of law says, from its scope and its requirements.
+
+    `demands` are asked for only where the trade is, or may be, subject to it.
+    """
+    subject = subject_of(scope)
+    asked = tuple(demands) if subject is not False else ()
+    unmet = [(d.norm.forbids, both(d.applies, contrary(d.lifted))) for d in asked]
+    outcome = settle(
+        subject,
+        prohibited=some(value for forbids, value in unmet if forbids),
+        unmet=some(value for forbids, value in unmet if not forbids),
+        applies=some(d.applies for d in asked),
+    )
+    return Regime(body, outcome, subject, True, scope, asked)
+
+
+def silent(body: Body) -> Regime:
+    """A day before the first that licet holds this law for."""
+    return Regime(body, Outcome.UNDETERMINED, None, covered=False)
+
+
+def asks_nothing(body: Body) -> Regime:
+    """An act outside this law's subject altogether."""
+    return Regime(body, Outcome.NO_LICENCE_REQUIRED, False)

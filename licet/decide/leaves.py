@@ -33,6 +33,7 @@ from licet.law.terms import (
 from licet.law.terms import Any as AnyOf
 
 UNKNOWN_COUNTRY = "?"
+SOMEBODY = "somebody"
 # What a missing fact is taken to be; all others stay unknown (see facts.vocabulary).
 PRESUMED: dict[str, Any] = {"published": False, "licences": (), "en_route_on": date.min}
 # Roles whose country is a destination of the item.
@@ -120,9 +121,15 @@ def destinations(trade: Trade) -> tuple[str, ...]:
 
 
 def trade_fact(trade: Trade, name: str) -> Any:
-    """The value that a test about the trade looks at."""
+    """The value that a test about the trade looks at.
+
+    Of the parties only whether all of them are named: who they are, the desk looks at.
+    """
     if name == "destinations":
         return destinations(trade)
+    if name == "parties":
+        named = all(party.name or party.branch_of for party in trade.parties)
+        return SOMEBODY if trade.parties and named else None
     return getattr(trade, name)
 
 

@@ -14,11 +14,13 @@ import numpy as np
 import numpy.typing as npt
 
 from licet.decide import calendar
-from licet.decide.algebra import Algebra, Index
-from licet.decide.finding import Demand, Hit, Regime, settle
-from licet.decide.kleene import Truth, both, contrary, some
+from licet.decide.algebra import Algebra
+from licet.decide.finding import Demand, Hit, Regime, asks_nothing, conclude, silent
+from licet.decide.kleene import Truth, some
+from licet.decide.signatures import members
 from licet.decide.words import Truths, bit_at
-from licet.facts import Involvement, Outcome
+from licet.decide.world import Index
+from licet.facts import Involvement
 from licet.law.norms import Body, Kind, Norm, by_party
 
 Values = npt.NDArray[np.uint8]  # 0 false, 1 unknown, 2 true
@@ -98,12 +100,7 @@ class Findings:
         bits = _matrix(self._trade_slots, cases, segments)
         versions = self._versions_of(self._trade_slots, state, bits)
         heads = np.concatenate([bits, versions, self._body_bits(cases, segments)], axis=1)
-        starts = np.searchsorted(batch.person_case, cases, side="left")
-        ends = np.searchsorted(batch.person_case, cases, side="right")
-        counts = ends - starts
-        owner = np.repeat(np.arange(len(cases)), counts)
-        offsets = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
-        people = np.repeat(starts, counts) + offsets
+        owner, people = members(batch.person_case, cases)
         person_bits = _matrix(self._person_slots, people, segments[owner])
         person_state = (state[0][owner], segments[owner])
         person_versions = self._versions_of(self._person_slots, person_state, person_bits)
@@ -111,6 +108,7 @@ class Findings:
         tails = np.concatenate(
             [person_bits, person_versions, codes.astype("<u4")[:, None].view(np.uint8)], axis=1
         )
+        counts = np.bincount(owner, minlength=len(cases))
         firsts = (np.cumsum(counts) - counts).tolist()
         return [
             self._finding(heads[place], tails[first : first + count], codes[first : first + count])
@@ -190,24 +188,13 @@ def _regime(
     state: tuple[bool, bool],
     order: dict[Norm, int],
 ) -> Regime:
-    asks_nothing, covered = state
+    nothing, covered = state
     if not covered:
-        return Regime(body, Outcome.UNDETERMINED, None, covered=False)
-    if asks_nothing:
-        return Regime(body, Outcome.NO_LICENCE_REQUIRED, False)
+        return silent(body)
+    if nothing:
+        return asks_nothing(body)
     scope = tuple(h for slot, h in trade if slot.role == "scope" and h.norm.law == body.id)
-    brought_in = some(hit.truth for hit in scope if not hit.norm.takes_out)
-    taken_out = some(hit.truth for hit in scope if hit.norm.takes_out)
-    subject = both(brought_in, contrary(taken_out))
-    demands = tuple(_demands(body, trade, persons, order)) if subject is not False else ()
-    unmet = [(d.norm.forbids, both(d.applies, contrary(d.lifted))) for d in demands]
-    outcome = settle(
-        subject,
-        prohibited=some(value for forbids, value in unmet if forbids),
-        unmet=some(value for forbids, value in unmet if not forbids),
-        applies=some(d.applies for d in demands),
-    )
-    return Regime(body, outcome, subject, True, scope, demands)
+    return conclude(body, scope, _demands(body, trade, persons, order))
 
 
 def _demands(

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from licet.decide.algebra import Algebra, Batch, Index, World
+from licet.decide.algebra import Algebra
 from licet.decide.signatures import WORKERS
 from licet.decide.words import ALL, NONE, U64, Truths, bit_at, constant, run_end
+from licet.decide.world import Batch, Index, World
 from licet.facts import Outcome
 from licet.facts.verdict import STRICTEST_FIRST
 from licet.law.norms import Body, Kind, by_party

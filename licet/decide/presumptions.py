@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from licet.decide.leaves import DESTINED
 from licet.decide.verdicts import Ruling
 from licet.facts import Involvement, Outcome, Trade
+from licet.facts.vocabulary import ITEM_ACTS
 
 LISTED_VIA = ("itself", "branch", "foreign_branch", "owner")
 
@@ -42,7 +43,7 @@ def silence(trade: Trade, people: tuple[Involvement, ...]) -> Silence:
         owners=any(party.owners is None for party in trade.parties),
         party_country=any(p.role in DESTINED and p.country is None for p in trade.parties),
         diversion=trade.diverted_to is None,
-        item=trade.activity in ("export", "reexport", "transfer", "release"),
+        item=trade.activity in ITEM_ACTS,
         us_person=trade.us_person is None,
         licences=trade.licences is None,
         en_route=trade.en_route_on is None,

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from licet.decide.leaves import answers
+from licet.decide.leaves import SOMEBODY, answers
 from licet.facts import Involvement, Listing
 from licet.law.rulebook import Rulebook
 from licet.law.tables import Entries
@@ -83,6 +83,8 @@ def of_leaf(leaf: Leaf) -> Iterable[Any]:
             return ((), *((code,) for code in _samples(entries)), (SOME_ENTRY,))
         case InGroup(groups=groups):
             return (*(m.country for g in groups for m in g.members), SOME_COUNTRY)
+        case Stated(fact="parties"):
+            return (SOMEBODY,)
         case Listed() | Stated():
             return ()
     raise TypeError(f"no probes for {leaf!r}")

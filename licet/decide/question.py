@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from licet.decide.ask import missing_facts
-from licet.decide.changes import ends_by, open_change
+from licet.decide.changes import ends_by, unconfirmed
 from licet.decide.explain import Reading, reading
 from licet.decide.presumptions import assumed
 from licet.decide.verdicts import rule, strictest
@@ -71,10 +71,4 @@ def _unconfirmed(read: Reading, outcome: Outcome) -> dict[str, object] | None:
     written = strictest(as_written.regimes(day))
     if written is outcome:
         return None
-    found = open_change(read.rulebook, read.regimes(day), day, read.knowledge.horizon)
-    since, change = found if found else (None, "a scheduled change")
-    return {
-        "since": since.isoformat() if since else None,
-        "change": change,
-        "if_as_written": written.value,
-    }
+    return unconfirmed(read.rulebook, read.regimes(day), day, written)

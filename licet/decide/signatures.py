@@ -178,3 +178,15 @@ def representatives(numbers: Numbers, count: int) -> npt.NDArray[np.intp]:
     rows = np.zeros(count, np.intp)
     rows[numbers] = np.arange(len(numbers), dtype=np.intp)
     return rows
+
+
+def members(keys: Numbers, wanted: npt.NDArray[np.integer]) -> tuple[Numbers, Numbers]:
+    """All entries of some groups; `keys` (sorted) tells the group of each entry.
+
+    Returns the place in `wanted` that each belongs to, and the place of the entry itself.
+    """
+    starts = np.searchsorted(keys, wanted, side="left")
+    counts = np.searchsorted(keys, wanted, side="right") - starts
+    owner = np.repeat(np.arange(len(wanted), dtype=np.int32), counts)
+    nth = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return owner, (np.repeat(starts, counts) + nth).astype(np.int32)

@@ -17,15 +17,24 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from licet.decide.algebra import Algebra, Batch, Index, World
+from licet.decide.algebra import Algebra
 from licet.decide.authorities import NO_END, authorities
 from licet.decide.calendar import Knowledge, knowledge_days
 from licet.decide.columns import Answered, Classes, classes
 from licet.decide.leaves import answers, outsiders
 from licet.decide.planes import all_planes, outcome_at, run_of
 from licet.decide.probes import probes, ship_to_probes, tests_by_fact
-from licet.decide.signatures import WORKERS, Column, combine, numbered, refined, representatives
+from licet.decide.signatures import (
+    WORKERS,
+    Column,
+    combine,
+    members,
+    numbered,
+    refined,
+    representatives,
+)
 from licet.decide.words import Grid
+from licet.decide.world import Batch, Index, World
 from licet.facts import Involvement, Outcome
 from licet.facts.verdict import STRICTEST_FIRST
 from licet.law.rulebook import Rulebook
@@ -294,12 +303,12 @@ def _cases(world: World, height: int, knowledge: Column, people: People) -> tupl
     row_case, count = combine([*columns, knowledge], height)
     row_case, count = refined(row_case, count, *party_keys(people))
     rows = representatives(row_case, count)
-    person_case, person_code = _people_of(rows, people)
+    person_case, entries = members(people.rows, rows)
     batch = Batch(
         digits={name: fact.column.of(rows) for name, fact in world.facts.items()},
         knowledge=knowledge.of(rows),
         person_case=person_case,
-        person_code=person_code,
+        person_code=people.codes[entries],
     )
     return row_case, batch
 
@@ -314,13 +323,3 @@ def party_keys(people: People) -> tuple[Index, Column]:
         column[has] = people.codes[starts[has] + place] + 1
         columns.append(numbered(column, len(people.palette) + 1))
     return rows, numbered(*combine(columns, len(rows)))
-
-
-def _people_of(rows: npt.NDArray[np.intp], people: People) -> tuple[Index, Index]:
-    """The involvements of some rows, as (place in `rows`, palette number)."""
-    starts = np.searchsorted(people.rows, rows, side="left")
-    ends = np.searchsorted(people.rows, rows, side="right")
-    counts = ends - starts
-    case = np.repeat(np.arange(len(rows), dtype=np.int32), counts)
-    offsets = np.arange(len(case)) - np.repeat(np.cumsum(counts) - counts, counts)
-    return case, people.codes[np.repeat(starts, counts) + offsets]

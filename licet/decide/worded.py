@@ -12,16 +12,16 @@ from typing import Any
 
 import numpy as np
 
-from licet.decide.changes import ends_by, open_change
+from licet.decide.changes import ends_by, unconfirmed
 from licet.decide.fill import Filler, point_outcomes
 from licet.decide.moments import Finding, Findings
 from licet.decide.presumptions import Silence, leaned_on
 from licet.decide.table import Decided
 from licet.decide.verdicts import Ruling, rule
 from licet.facts.verdict import STRICTEST_FIRST
+from licet.facts.vocabulary import ITEM_ACTS
 
 _EPOCH = date(1970, 1, 1)
-_ITEM_ACTS = ("export", "reexport", "transfer", "release")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +126,9 @@ def _unconfirmed(decided: Decided, found: list[Finding]) -> dict[int, dict[str, 
     answer = {}
     for moment, outcome in zip(moments[differs].tolist(), outcomes[differs].tolist(), strict=True):
         day = world.grid.first_day(int(decided.moment_segment[moment]))
-        change = open_change(world.rulebook, found[moment].regimes, day, horizon)
-        since, says = change if change else (None, "a scheduled change")
-        answer[moment] = {
-            "since": since.isoformat() if since else None,
-            "change": says,
-            "if_as_written": STRICTEST_FIRST[outcome].value,
-        }
+        answer[moment] = unconfirmed(
+            world.rulebook, found[moment].regimes, day, STRICTEST_FIRST[outcome]
+        )
     return answer
 
 
@@ -163,7 +159,7 @@ def _silences(decided: Decided) -> list[Silence]:
             owners=bool(owners),
             party_country=bool(country),
             diversion=diverted is None,
-            item=activity in _ITEM_ACTS,
+            item=activity in ITEM_ACTS,
             us_person=person is None,
             licences=licences is None,
             en_route=en_route is None,

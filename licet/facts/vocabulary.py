@@ -51,6 +51,8 @@ ACTIVITIES: Final = (
     "investment",
     "dealing",
 )
+# Acts that move an item; the others have none.
+ITEM_ACTS: Final = ("export", "reexport", "transfer", "release")
 ROLES: Final = (
     "purchaser",
     "intermediate_consignee",

@@ -9,6 +9,7 @@ list.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 EUROPEAN_UNION = frozenset(
     "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
@@ -17,28 +18,37 @@ EUROPEAN_UNION = frozenset(
 _OFAC_ACTS = frozenset({"payment", "investment", "dealing", "import"})
 
 
-def not_covered(
-    activity: str | None,
-    places: tuple[str | None, str | None],
-    lists: Iterable[str | None] = (),
-    to_iran: bool = False,
-) -> tuple[str, ...]:
-    """The ids of those laws, in order.
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What decides which laws look on: the act, who acts, where the item leaves, where it goes."""
 
-    `places` are where the one who acts is and where the item leaves (for an import that is the
-    seller's affair); `lists` are the lists that owners are said to be on; `to_iran` tells of an
-    item that goes to Iran, where of OFAC's rules only that for exports by US persons is held.
+    activity: str
+    exporter_country: str | None = None
+    ship_from: str | None = None
+    us_person: bool | None = None
+    to_iran: bool = False
+
+
+def not_covered(act: Act, lists: Iterable[str | None] = ()) -> tuple[str, ...]:
+    """The ids of those laws, in order; `lists` are those that owners are said to be on.
+
+    Where an import leaves is the seller's affair. Who acts and is not named may be anybody: an
+    act of OFAC's kind is then OFAC's, and a reexport from nowhere stands under some national law.
+    Of OFAC's rules on Iran, only that for exports by US persons is held.
     """
-    who, start = places
-    here = sorted({place for place in (who, None if activity == "import" else start) if place})
+    start = None if act.activity == "import" else act.ship_from
+    here = sorted({place for place in (act.exporter_country, start) if place})
     found: dict[str, None] = {}
-    if "US" in here and activity in _OFAC_ACTS:
+    american = act.us_person or "US" in here or (not here and act.us_person is None)
+    if american and act.activity in _OFAC_ACTS:
         found["us-ofac"] = None
+    if not here and act.activity in ("reexport", "transfer"):
+        found["national-export-control"] = None
     for place in (p for p in here if p != "US"):
         if place in EUROPEAN_UNION:
             found["eu-dual-use"] = None
             found["eu-sanctions"] = None
         found[f"{place.lower()}-export-control"] = None
-    if to_iran or "us-ofac-sdn" in set(lists):
+    if act.to_iran or "us-ofac-sdn" in set(lists):
         found["us-ofac"] = None
     return tuple(found)

@@ -7,9 +7,10 @@ test, and where there is none, "is" and the words follow.
 
 from __future__ import annotations
 
-from licet.law.handles import Day, Eccn, Eccns, Number, Word, Words, flag
+from licet.law.handles import Day, Eccn, Eccns, Handle, Number, Word, Words, flag
 from licet.law.terms import PARTY, TRADE, Listed, Stated, Term, named
 
+parties = Handle(TRADE, "parties", "who takes part")
 activity = Word(TRADE, "activity", "the act")
 exporter_country = Word(TRADE, "exporter_country", "the exporter's country")
 ship_from = Word(TRADE, "ship_from", "the country of dispatch")

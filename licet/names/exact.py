@@ -111,9 +111,9 @@ class NameIndex:
 
     def telling_words(self) -> list[str]:
         """A word of each listed name that every spelling of it holds, and the family words."""
-        words = {_telling(core_.split(), self.family_words) for core_ in self._by_core} | set(
-            self.family_words
-        )
+        words = {_telling(core_.split(), self.family_words) for core_ in self._by_core}
+        words |= {raw for raw, spelt in _SPELLINGS.items() if spelt in words}
+        words |= set(self.family_words)
         return sorted(words - {""})
 
     def wanted(self, names: Iterable[str]) -> set[str]:

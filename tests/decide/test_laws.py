@@ -17,7 +17,7 @@ from licet.decide.probes import probes
 from licet.decide.question import until_when
 from licet.decide.verdicts import strictest
 from licet.desk import Desk
-from licet.facts import Listing, Outcome, Trade
+from licet.facts import Listing, Outcome, Party, Trade
 from licet.facts.verdict import STRICTEST_FIRST
 from licet.law.norms import Norm, Version
 from licet.law.rulebook import Rulebook
@@ -235,6 +235,8 @@ def filled(trade: Trade, name: str) -> list[Trade]:
         values: tuple = (NOBODY_LISTED, HUAWEI)
     elif name == "ship_to":
         values = ("CN", "IR", "CU", "SY", "DK", "RU", "BY", "MO", "US", "SD")
+    elif name == "parties":
+        values = ((Party(role="counterparty", name=NOBODY_LISTED),),)
     else:
         values = probes(the_desk().law)["trade", name]
     whole, part = trade.us_content_percent, trade.us_controlled_content_percent

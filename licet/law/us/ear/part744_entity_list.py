@@ -26,6 +26,7 @@ from licet.law.words import (
     intent_to_publish,
     item_form,
     network,
+    parties,
     party,
     purpose,
     standards_organisation,
@@ -107,6 +108,17 @@ entity_list = EAR.requirement(
         ),
         PARTIES_2020: listed & party.role.is_(*CONSIGNEES, "intermediate_consignee"),
     },
+)
+
+nobody_named = EAR.requirement(
+    "us.ear.744.nobody-named",
+    title="Parties not named",
+    cite="15 CFR 744.11(a), 748.5",
+    says="Whether a listed party takes part cannot be told while no party is named, or one of "
+    "them is not.",
+    when=~parties.stated & unsettled("nobody said who takes part"),
+    by=standing("15 CFR 748.5"),
+    encoded=False,
 )
 
 huawei_family: Final = party.family.is_("huawei") & party.listed(ENTITY_LIST)
@@ -193,4 +205,4 @@ unlisted_affiliate = EAR.notice(
     by=standing("15 CFR part 732 supplement 3"),
 )
 
-NORMS: Final = (entity_list, footnote_2, standards, en_route, unlisted_affiliate)
+NORMS: Final = (entity_list, nobody_named, footnote_2, standards, en_route, unlisted_affiliate)

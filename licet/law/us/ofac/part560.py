@@ -13,6 +13,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from licet.facts.vocabulary import ITEM_ACTS
 from licet.law.norms import Body, instrument
 from licet.law.words import (
     activity,
@@ -21,7 +22,7 @@ from licet.law.words import (
     us_person,
 )
 
-_TO_IRAN = activity.is_("export", "reexport", "transfer", "release") & destinations.has("IR")
+_TO_IRAN = activity.is_(*ITEM_ACTS) & destinations.has("IR")
 
 OFAC: Final = Body(
     id="us-ofac",
