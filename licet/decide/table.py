@@ -19,7 +19,7 @@ import polars as pl
 
 from licet.decide.algebra import Algebra
 from licet.decide.authorities import NO_END, authorities
-from licet.decide.calendar import Knowledge, knowledge_days
+from licet.decide.clocks import segment_column, states_of_knowledge
 from licet.decide.columns import Answered, Classes, classes
 from licet.decide.leaves import answers, outsiders
 from licet.decide.planes import all_planes, outcome_at, run_of
@@ -35,7 +35,7 @@ from licet.decide.signatures import (
 )
 from licet.decide.words import Grid
 from licet.decide.world import Batch, Index, World
-from licet.facts import Involvement, Outcome
+from licet.facts import Involvement, Listing, Outcome
 from licet.facts.verdict import STRICTEST_FIRST
 from licet.law.rulebook import Rulebook
 from licet.law.terms import TRADE, Leaf
@@ -60,6 +60,10 @@ class People:
     rows: Index
     codes: Index
     palette: tuple[Involvement, ...]
+
+    @property
+    def listings(self) -> list[Listing]:
+        return [who.listing for who in self.palette if who.listing is not None]
 
 
 NOBODY = People(np.zeros(0, np.int32), np.zeros(0, np.int32), ())
@@ -125,13 +129,13 @@ def decide_table(rulebook: Rulebook, frame: pl.DataFrame, people: People = NOBOD
     Needs `on`; lists are strings joined by ``;``; `destinations` joins ship_to and the countries
     of consignees and end users. Rows must have been checked: nothing here reports bad input.
     """
-    knowledges, row_knowledge = _knowledge(rulebook, frame, people)
+    knowledges, row_knowledge = states_of_knowledge(rulebook, frame, people.listings)
     facts = _facts(rulebook, frame)
     world = World(rulebook, _grid(rulebook, people), knowledges, facts, people.palette)
     row_case, batch = _cases(world, frame.height, row_knowledge, people)
     planes = all_planes(world, batch)
     count = len(world.grid.days) + 1
-    days = _segment_column(world.grid, frame.get_column("on"))
+    days = segment_column(world.grid, frame.get_column("on"))
     row_moment, moments = combine([numbered(row_case, batch.size), days], frame.height)
     moment_row = representatives(row_moment, moments)
     case, segment = row_case[moment_row], days.of(moment_row)
@@ -146,15 +150,6 @@ def decide_table(rulebook: Rulebook, frame: pl.DataFrame, people: People = NOBOD
         outcome=outcome_at(planes, case, segment),
         run_end=run_of(planes, case, segment, count),
     )
-
-
-def _segment_column(grid: Grid, days: pl.Series, missing: int = 0) -> Column:
-    """The segment of each row's day; `missing` where there is none."""
-    table, first = grid.by_number
-    start = first - _EPOCH
-    numbers = days.to_physical().clip(start, start + len(table) - 1) - start
-    codes = numbers.fill_null(len(table)).to_numpy()
-    return Column(codes, np.append(table, np.int32(missing)), len(grid.days) + 1)
 
 
 # -- what the table is read against ------------------------------------------------------------
@@ -223,72 +218,12 @@ def _completed_destinations(rulebook: Rulebook, frame: pl.DataFrame) -> list[tup
     return [tuple(sorted({*rest, country})) for rest in rests for country in countries]
 
 
-def _knowledge(
-    rulebook: Rulebook, frame: pl.DataFrame, people: People
-) -> tuple[tuple[Knowledge, ...], Column]:
-    """The states of knowledge that occur, and which of them each row has.
-
-    For each state its reading as written follows it, which `unconfirmed` needs.
-    """
-    listed = [who.listing for who in people.palette if who.listing is not None]
-    members = [member for group in rulebook.groups for member in group.members]
-    days = knowledge_days([*listed, *members], rulebook.norms)
-    codes, table = _known_by(days, frame)
-    occurring = sorted(set(table[_occurring(codes, len(table))].tolist()))
-    knowledges = [
-        Knowledge(_as_known(days, place), rulebook.reviewed_through, as_written)
-        for place in occurring
-        for as_written in (False, True)
-    ]
-    renumber = np.zeros(len(days) + 1, np.int32)
-    renumber[occurring] = 2 * np.arange(len(occurring), dtype=np.int32)
-    column = Column(codes, renumber[table], len(knowledges))
-    return tuple(knowledges), _as_written(column, frame)
-
-
-def _as_known(days: list[date], place: int) -> date | None:
-    """A day on which exactly so many of `days` have come; None when all have."""
-    if place == len(days):
-        return None
-    return days[place - 1] if place else date.min
-
-
-def _known_by(days: list[date], frame: pl.DataFrame) -> tuple[Index | None, Index]:
-    """How many of `days` have come for each row: raw codes (None: all have), and their table."""
-    everything = np.array([len(days)], np.int32)
-    if "as_known" not in frame.columns:
-        return None, everything
-    known = frame.get_column("as_known").cast(pl.Date)
-    if known.null_count() == known.len():
-        return None, everything
-    segments = _segment_column(Grid(tuple(days)), known, missing=len(days))
-    return segments.codes, segments.table
-
-
-def _occurring(codes: Index | None, count: int) -> npt.NDArray[np.intp]:
-    if codes is None:
-        return np.zeros(1, np.intp)
-    seen = np.zeros(count, bool)
-    seen[codes] = True
-    return np.flatnonzero(seen)
-
-
-def _as_written(column: Column, frame: pl.DataFrame) -> Column:
-    """The next state of knowledge for the rows that take the text at its word."""
-    name = "assume_as_written"
-    if name not in frame.columns or not frame.get_column(name).any():
-        return column
-    flags = frame.get_column(name).fill_null(False).cast(pl.Int32).to_numpy()
-    everywhere = np.arange(frame.height)
-    return numbered((column.of(everywhere) + flags).astype(np.int32), column.count)
-
-
 def _grid(rulebook: Rulebook, people: People) -> Grid:
     """Every day on which anything in the law, or about these parties, begins or has ended."""
     days = {body.covered_from for body in rulebook.bodies}
     spans = [version.by.span for norm in rulebook.norms for version in norm.versions]
     spans += [member.span for group in rulebook.groups for member in group.members]
-    spans += [who.listing.span for who in people.palette if who.listing is not None]
+    spans += [listing.span for listing in people.listings]
     for span in spans:
         days |= {span.start} if span.end is None else {span.start, span.end}
     return Grid(tuple(sorted(days)))

@@ -23,15 +23,8 @@ from licet.law.norms import Norm, Version
 from licet.law.rulebook import Rulebook
 from licet.law.tables import Membership
 from licet.spans import Span
-from tests.builders import (
-    HUAWEI,
-    NOBODY_LISTED,
-    a_value_of,
-    check,
-    random_party,
-    random_trade,
-    the_desk,
-)
+from tests.builders import HUAWEI, NOBODY_LISTED, check, the_desk
+from tests.random_trades import a_value_of, random_party, random_trade
 
 ONE_DAY = timedelta(days=1)
 slow = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from licet.facts import Trade
-from tests.builders import EIGHT_STAR, check, check_table, random_trade, trade
+from tests.builders import EIGHT_STAR, check, check_table, trade
+from tests.random_trades import random_trade
 
 slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 batches = settings(max_examples=8, suppress_health_check=slow)
