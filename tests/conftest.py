@@ -12,6 +12,12 @@ settings.register_profile("ci", deadline=None, derandomize=True, max_examples=20
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 
+@pytest.fixture(autouse=True)
+def no_lists_imported(tmp_path_factory, monkeypatch) -> None:
+    """Every test begins without imported lists, whatever the user of this machine has."""
+    monkeypatch.setenv("LICET_HOME", str(tmp_path_factory.getbasetemp() / "no-lists"))
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder of real lists, orders and networks beside the repository, where there is one."""

@@ -12,13 +12,13 @@ import orjson
 import polars as pl
 
 from licet.batch.book import Book
-from licet.batch.recognise import Seen, fact_frame, recognise
+from licet.batch.limits import Limited, limited
+from licet.batch.recognise import Seen, fact_frame, names_in, recognise
 from licet.decide.table import Decided, People, decide_table
 from licet.decide.worded import Worded, word
 from licet.desk import Desk
 from licet.facts import Action, Outcome, Verdict
 from licet.facts.verdict import action_for
-from licet.law.coverage import Act, not_covered
 
 Progress = Callable[[str, int, int], None]
 BLOCK = 20_000  # rows written at a time
@@ -32,8 +32,7 @@ def quiet(stage: str, done: int, total: int) -> None:
 class Checked:
     """A checked book. `rows` are the readable rows; the others carry their error.
 
-    `uncovered` says for each readable row which laws are touched and not held: its code, and for
-    each code the JSON (code 0: none).
+    `limited` says for each readable row what its verdict cannot vouch for.
     """
 
     book: Book
@@ -42,7 +41,7 @@ class Checked:
     rows: np.ndarray[Any, np.dtype[np.intp]]
     decided: Decided | None
     worded: list[Worded]
-    uncovered: tuple[list[int], list[bytes]]
+    limited: Limited
 
     @cached_property
     def place(self) -> np.ndarray[Any, np.dtype[np.intp]]:
@@ -69,14 +68,14 @@ class Checked:
         known = self._known(frame)
         places = self.place[start:stop].tolist()
         heads, tails, moments = self._heads, self._tails, self.moments
-        uncovered, covers = self.uncovered
+        codes, covers = self.limited.codes.tolist(), self.limited.pieces
         matches = self.seen.matches
         pieces: list[bytes] = []
         for row, place in enumerate(places, start):
             if place < 0:
                 pieces += (self._unread(row), b"\n")
                 continue
-            moment, code, here = moments[place], uncovered[place], row - start
+            moment, code, here = moments[place], codes[place], row - start
             pieces += (
                 b'{"id":%b,"on":"%b","as_known":%b' % (ids[here], days[here].encode(), known[here]),
                 heads[moment][code > 0],
@@ -112,16 +111,15 @@ class Checked:
 
     @cached_property
     def _heads(self) -> list[tuple[bytes, bytes]]:
-        """Outcome and action of each moment, with all laws covered and without."""
+        """Outcome and action of each moment, without any limit and with one."""
         return [
-            (self._head(one, uncovered=False), self._head(one, uncovered=True))
-            for one in self.worded
+            (self._head(one, limited=False), self._head(one, limited=True)) for one in self.worded
         ]
 
     @staticmethod
-    def _head(one: Worded, uncovered: bool) -> bytes:
+    def _head(one: Worded, limited: bool) -> bytes:
         outcome = one.ruling.outcome
-        action = action_for(outcome, one.holds_through, uncovered)
+        action = action_for(outcome, one.holds_through, limited)
         return b',"outcome":"%b","action":"%b","matches":' % (outcome.encode(), action.encode())
 
     @cached_property
@@ -154,11 +152,13 @@ class Checked:
 def check(book: Book, desk: Desk, progress: Progress = quiet) -> Checked:
     """Judge every row of a book. Rows with an error are not judged and keep it."""
     progress("recognising the parties", 0, 3)
+    if desk.imported is not None:
+        desk = desk.facing(names_in(book))
     seen = recognise(book, desk)
     progress("reading the law", 1, 3)
     rows = np.array([r for r in range(len(book)) if r not in book.errors], np.intp)
     if not len(rows):
-        return Checked(book, desk, seen, rows, None, [], ([], []))
+        return Checked(book, desk, seen, rows, None, [], Limited(np.empty(0, np.int64)))
     whole = fact_frame(book, seen)
     frame = whole if len(rows) == len(book) else whole[rows]
     decided = decide_table(desk.law, frame, _kept(seen.people, rows, len(book)))
@@ -166,7 +166,7 @@ def check(book: Book, desk: Desk, progress: Progress = quiet) -> Checked:
 
     worded = word(decided)
     progress("giving reasons", 3, 3)
-    return Checked(book, desk, seen, rows, decided, worded, _uncovered(frame, rows, seen, desk))
+    return Checked(book, desk, seen, rows, decided, worded, limited(frame, rows, seen, desk))
 
 
 def _kept(people: People, rows: np.ndarray[Any, Any], height: int) -> People:
@@ -177,42 +177,3 @@ def _kept(people: People, rows: np.ndarray[Any, Any], height: int) -> People:
     places[rows] = np.arange(len(rows), dtype=np.int32)
     kept = places[people.rows] >= 0
     return People(places[people.rows[kept]], people.codes[kept], people.palette)
-
-
-def _uncovered(
-    frame: pl.DataFrame, rows: np.ndarray[Any, Any], seen: Seen, desk: Desk
-) -> tuple[list[int], list[bytes]]:
-    """Laws touched and not held: a code for each readable row, and the JSON of each code."""
-    known: dict[tuple[str, ...], int] = {(): 0}
-    codes = np.zeros(len(rows), np.int64)
-    if desk.laws is None:
-        kinds = frame.select(
-            _text(frame, "activity"),
-            _text(frame, "exporter_country"),
-            _text(frame, "ship_from"),
-            _flag(frame, "us_person"),
-            to_iran=_text(frame, "destinations").str.split(";").list.contains("IR"),
-        )
-        table = kinds.with_columns(kind=pl.struct(pl.all()).rank("dense"))
-        acts = [Act(*row) for row in table.unique("kind").sort("kind").drop("kind").iter_rows()]
-        of_kind = np.array([known.setdefault(not_covered(a), len(known)) for a in acts])
-        numbers = table.get_column("kind").to_numpy() - 1
-        codes = of_kind[numbers]
-        for row, lists in seen.lists.items():
-            place = int(np.searchsorted(rows, row))
-            if place < len(rows) and rows[place] == row:
-                laws = not_covered(acts[numbers[place]], lists)
-                codes[place] = known.setdefault(laws, len(known))
-    return codes.tolist(), [b',"not_covered":%b' % orjson.dumps(laws) for laws in known]
-
-
-def _text(frame: pl.DataFrame, name: str) -> pl.Series:
-    if name not in frame.columns:
-        return pl.Series(name, [None], dtype=pl.String).new_from_index(0, frame.height)
-    return frame.get_column(name).cast(pl.String)
-
-
-def _flag(frame: pl.DataFrame, name: str) -> pl.Series:
-    if name not in frame.columns:
-        return pl.Series(name, [None], dtype=pl.Boolean).new_from_index(0, frame.height)
-    return frame.get_column(name)

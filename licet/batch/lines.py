@@ -9,6 +9,7 @@ import polars as pl
 
 from licet.batch.check import Checked
 from licet.decide.worded import Worded
+from licet.desk import Limits
 from licet.facts import Action, Outcome
 from licet.facts.verdict import action_for
 from licet.law.rulebook import Rulebook
@@ -50,7 +51,7 @@ def flat(checked: Checked) -> pl.DataFrame:
         pl.Series("error", _errors(checked), dtype=pl.String),
     ).with_columns(
         pl.when(held)
-        .then(pl.lit("Allowed by the law looked at; other laws are not covered."))
+        .then(pl.lit("Allowed by the law looked at; other laws, or lists, are not covered."))
         .otherwise("reason")
         .alias("reason"),
         pl.when(held).then(pl.lit("hold")).otherwise("action").alias("action"),
@@ -89,7 +90,7 @@ def _moment(one: Worded, law: Rulebook) -> tuple[Any, ...]:
     title = law.norm(authority["norm"]).title if authority else None
     return (
         ruling.outcome.value,
-        action_for(ruling.outcome, one.holds_through, not_covered=False).value,
+        action_for(ruling.outcome, one.holds_through, limited=False).value,
         authority.get("norm"),
         title,
         authority.get("cite"),
@@ -169,9 +170,15 @@ def _plain(frame: pl.DataFrame, name: str) -> pl.Series:
 
 
 def _uncovered(checked: Checked) -> list[str | None]:
-    codes, texts = checked.uncovered
-    laws = [";".join(orjson.loads(text.split(b":", 1)[1])) or None for text in texts]
+    codes = checked.limited.codes.tolist()
+    laws = [_named(one) for one in checked.limited.kinds]
     return [None if place < 0 else laws[codes[place]] for place in checked.place.tolist()]
+
+
+def _named(limits: Limits) -> str | None:
+    """The laws and lists that a verdict cannot vouch for, joined."""
+    stale = (f"{one.list} (stale)" for one in limits.stale)
+    return ";".join((*limits.not_covered, *stale)) or None
 
 
 def _errors(checked: Checked) -> list[str | None]:

@@ -7,7 +7,7 @@ set aside first: a listed name, however it is spelt, holds its own longest word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,8 +20,8 @@ from licet.batch.reading.parties import owners_from
 from licet.decide.leaves import DESTINED
 from licet.decide.presumptions import LISTED_VIA
 from licet.decide.table import People
-from licet.desk import OUTSIDERS, Desk, match_dict, stated_lists
-from licet.facts import Involvement, Match, Party
+from licet.desk import OUTSIDERS, Desk, match_dict, owner_names, ruleless, stated_lists
+from licet.facts import Involvement, Listing, Match, Party
 
 PARTY_KEY = ("role", "name", "country", "branch_of", "owners")
 
@@ -31,36 +31,42 @@ class Seen:
     """What looking at an order book's parties brought up; rows are those of the book.
 
     `listed` counts the listed parties of each row that has any; `matches` holds each row's
-    matches as JSON; `lists` are the lists that owners of a row are said to be on.
+    matches as JSON; `lists` are the lists that owners of a row are said to be on; `ruleless`
+    are the listings of a row on lists for which no rule is held.
     """
 
     people: People
     listed: dict[int, int] = field(default_factory=dict)
     matches: dict[int, bytes] = field(default_factory=dict)
     lists: dict[int, frozenset[str]] = field(default_factory=dict)
+    ruleless: dict[int, tuple[Listing, ...]] = field(default_factory=dict)
 
 
 @dataclass
 class _Gathering:
     """Involvements and matches as they are found."""
 
+    laws: tuple[str, ...] | None
     found: list[tuple[int, int, Involvement]] = field(default_factory=list)
     matches: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     listed: dict[int, int] = field(default_factory=dict)
     lists: dict[int, frozenset[str]] = field(default_factory=dict)
+    ruleless: dict[int, tuple[Listing, ...]] = field(default_factory=dict)
 
     def add(
-        self, row: int, place: int, people: Iterable[Involvement], seen: Iterable[Match]
+        self, row: int, place: int, people: Iterable[Involvement], seen: Sequence[Match]
     ) -> None:
         self.found += [(row, place, who) for who in people]
         dicts = [match_dict(match) for match in seen]
         if dicts:
             self.matches.setdefault(row, []).extend(dicts)
+        if found := ruleless(seen, self.laws):
+            self.ruleless[row] = self.ruleless.get(row, ()) + found
 
 
 def recognise(book: Book, desk: Desk) -> Seen:
     """Look at every party and every named outsider of a book."""
-    gathered = _Gathering()
+    gathered = _Gathering(desk.laws)
     _parties(book, desk, gathered)
     for place, role in enumerate(OUTSIDERS):
         if role in book.trades.columns:
@@ -74,7 +80,19 @@ def recognise(book: Book, desk: Desk) -> Seen:
         gathered.listed,
         {row: orjson.dumps(found) for row, found in gathered.matches.items()},
         gathered.lists,
+        gathered.ruleless,
     )
+
+
+def names_in(book: Book) -> set[str]:
+    """Every name in a book: of parties, their owners and heads, and of outsiders."""
+    parties, trades = book.parties, book.trades
+    columns = [parties["name"], parties["branch_of"]]
+    columns += [trades[role] for role in OUTSIDERS if role in trades.columns]
+    found = {name for column in columns for name in column.drop_nulls().unique().to_list()}
+    for owners in parties["owners"].drop_nulls().unique().to_list():
+        found.update(owner_names(owners_from(owners) or ()))
+    return found
 
 
 def candidates(names: pl.Series, desk: Desk) -> list[str]:

@@ -19,7 +19,7 @@ from licet.batch.reading.errors import ReadError
 from licet.batch.write import whole_file
 from licet.commands import Days, Unknown
 from licet.decide.explain import reading
-from licet.desk import Desk
+from licet.desk import Desk, names_in
 from licet.facts import PRESUMPTIONS
 from licet.show import (
     Meta,
@@ -113,6 +113,7 @@ def show_why(file: Path, desk: Desk, days: Days, name: str) -> None:
     book = read(file, on=days[0], as_known=days[1])
     row = _row_of(book, name)
     trade = book.trade(row)
+    desk = desk.facing(names_in(trade))
     people, _ = desk.look(trade)
     verdict = desk.check(trade)
     console = Terminal()
@@ -122,6 +123,7 @@ def show_why(file: Path, desk: Desk, days: Days, name: str) -> None:
         ("Assumed", [PRESUMPTIONS[name] for name in verdict.assumed]),
         ("Warnings", list(verdict.warnings)),
         ("Not covered", list(verdict.not_covered)),
+        ("Stale", [one["list"] for one in verdict.stale_lists]),
     ):
         if values:
             console.print(Text(f"{label}: {'; '.join(values)}"))

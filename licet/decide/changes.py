@@ -13,8 +13,8 @@ from typing import Any
 
 from licet.decide.finding import Demand, Hit, Regime
 from licet.facts import Involvement, Listing, Outcome
+from licet.facts.vocabulary import list_title
 from licet.law.norms import Kind, Norm
-from licet.law.phrases import list_name
 from licet.law.rulebook import Rulebook
 from licet.law.terms import InGroup
 from licet.spans import day_before
@@ -109,7 +109,7 @@ def _group_change(norm: Norm, day: date) -> dict[str, Any] | None:
 
 
 def _listing_change(norm: Norm, listing: Listing, day: date) -> dict[str, Any]:
-    where = list_name(listing.list)
+    where = list_title(listing.list)
     verb = "joins" if listing.span.start == day else "leaves"
     return {
         "on": day.isoformat(),

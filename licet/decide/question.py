@@ -21,7 +21,7 @@ from licet.spans import day_before
 def judge(rulebook: Rulebook, trade: Trade, people: tuple[Involvement, ...] = ()) -> Verdict:
     """The verdict on one trade; `people` are the involvements that the desk found.
 
-    `matches`, `not_covered` and `stamp` are the desk's to add.
+    `matches`, `not_covered`, `stale_lists` and `stamp` are the desk's to add.
     """
     read = reading(rulebook, trade, people)
     regimes = read.regimes(trade.on)
@@ -32,7 +32,7 @@ def judge(rulebook: Rulebook, trade: Trade, people: tuple[Involvement, ...] = ()
         on=trade.on,
         as_known=trade.as_known,
         outcome=ruling.outcome,
-        action=action_for(ruling.outcome, last, not_covered=False),
+        action=action_for(ruling.outcome, last, limited=False),
         subject_to_ear=ruling.subject_to_ear,
         regimes=ruling.regimes,
         authority=ruling.authority,

@@ -98,6 +98,7 @@ class Listing:
 
     `requirement` is what the entry demands: ``all_items`` (all items subject to the EAR),
     ``ccl_items`` (those on the Control List), ``denial`` (a denial order), or None (not known).
+    Not `certain`: on these days it may have been in force, and no source says.
     """
 
     id: str
@@ -114,6 +115,7 @@ class Listing:
     requirement: str | None = None
     review_policy: str | None = None
     programme: str | None = None
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)

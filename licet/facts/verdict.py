@@ -39,11 +39,11 @@ class Action(StrEnum):
     STOP = "stop"
 
 
-def action_for(outcome: Outcome, holds_through: date | None, not_covered: bool) -> Action:
-    """Outcome to action; law that is touched and not held turns a go into a hold."""
+def action_for(outcome: Outcome, holds_through: date | None, limited: bool) -> Action:
+    """Outcome to action; law that is touched and not held, or a stale list, makes a go a hold."""
     if outcome.stops:
         return Action.STOP
-    if outcome is Outcome.UNDETERMINED or not_covered:
+    if outcome is Outcome.UNDETERMINED or limited:
         return Action.HOLD
     return Action.GO if holds_through is None else Action.GO_UNTIL
 
@@ -59,6 +59,7 @@ class Verdict:
     action: Action
     matches: tuple[dict[str, Any], ...] = ()
     not_covered: tuple[str, ...] = ()
+    stale_lists: tuple[dict[str, Any], ...] = ()
     subject_to_ear: bool | None = None
     regimes: tuple[dict[str, Any], ...] = ()
     authority: dict[str, Any] | None = None

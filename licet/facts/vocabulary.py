@@ -7,6 +7,7 @@ Source of the names: the contract between licet and its users (docs/contract.md)
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -76,15 +77,63 @@ PURPOSES: Final = (
     "securities_purchase",
     "resale",
 )
-LISTS: Final = (
-    "us-bis-entity-list",
-    "us-bis-dpl",
-    "us-bis-meu",
-    "us-bis-uvl",
-    "us-ofac-sdn",
-    "eu-fsf",
-    "uk-sanctions-list",
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialList:
+    """A list of parties: its id, what it is called, and the bodies of law that look at it."""
+
+    id: str
+    title: str
+    laws: tuple[str, ...]
+
+
+_EAR, _OFAC = ("us-ear",), ("us-ofac",)
+OFFICIAL: Final = (
+    OfficialList("us-bis-entity-list", "the Entity List", _EAR),
+    OfficialList("us-bis-dpl", "the Denied Persons List", _EAR),
+    OfficialList("us-bis-meu", "the Military End-User List", _EAR),
+    OfficialList("us-bis-uvl", "the Unverified List", _EAR),
+    # 15 CFR 744.8 makes a designation under many of OFAC's programmes a matter of the EAR too.
+    OfficialList("us-ofac-sdn", "the SDN List", (*_OFAC, *_EAR)),
+    OfficialList("us-ofac-ssi", "the Sectoral Sanctions Identifications List", _OFAC),
+    OfficialList("us-ofac-cmic", "the list of Chinese military-industrial companies", _OFAC),
+    OfficialList("us-ofac-mbs", "the Menu-Based Sanctions List", _OFAC),
+    OfficialList("us-ofac-capta", "the CAPTA List", _OFAC),
+    OfficialList("us-ofac-fse", "the Foreign Sanctions Evaders List", _OFAC),
+    OfficialList("us-ofac-plc", "the Palestinian Legislative Council List", _OFAC),
+    OfficialList("us-ofac-isa", "the list under the Iran Sanctions Act", _OFAC),
+    OfficialList("us-ofac-13599", "the list under Executive Order 13599", _OFAC),
+    OfficialList("us-ofac-non-sdn", "another list of OFAC's beside the SDN List", _OFAC),
+    OfficialList("us-state-debarred", "the list of parties debarred under the ITAR", ("us-itar",)),
+    OfficialList("us-state-isn", "the list of nonproliferation sanctions", ("us-isn",)),
+    OfficialList("us-dod-1260h", "the list of Chinese military companies", ("us-dod",)),
+    OfficialList("un-sc", "the consolidated list of the Security Council", ("un-sanctions",)),
+    OfficialList("eu-fsf", "the consolidated list of the European Union", ("eu-sanctions",)),
+    OfficialList("uk-sanctions-list", "the UK Sanctions List", ("uk-sanctions",)),
+    OfficialList("uk-ofsi", "the consolidated list of OFSI", ("uk-sanctions",)),
+    OfficialList("jp-meti-eul", "the Foreign End User List of Japan", ("jp-export-control",)),
 )
+LISTS: Final = tuple(one.id for one in OFFICIAL)
+OWN: Final = "own-"  # a user's own list has a name that begins so
+
+
+def list_title(name: str) -> str:
+    """What a list is called in a sentence."""
+    titles = {one.id: one.title for one in OFFICIAL}
+    return titles.get(name, f"your list {name!r}" if name.startswith(OWN) else name)
+
+
+def looks_at(laws: Iterable[str] | None, name: str) -> bool:
+    """Does one of these bodies of law (None: all there are) look at this list?
+
+    A user's own list is looked at whatever the question is narrowed to.
+    """
+    if laws is None or name.startswith(OWN):
+        return True
+    wanted = set(laws)
+    return any(one.id == name and wanted & set(one.laws) for one in OFFICIAL)
+
 
 K = Kind
 FACTS: Final[tuple[Fact, ...]] = (
@@ -157,7 +206,7 @@ PRESUMPTIONS: Final = {
     "published": "the item is not published",
     "licences": "no licence of the exporter's own is held out",
     "en_route_on": "no savings clause for goods en route is claimed",
-    "parties": "a party that no bundled list names is not listed",
+    "parties": "a party that no list names is not listed",
     "party_country": "a consignee or end user of unknown country is where the item goes",
     "owners": "no party has owners of note",
     "diverted_to": "no onward diversion is known",

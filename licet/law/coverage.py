@@ -16,6 +16,8 @@ EUROPEAN_UNION = frozenset(
 )
 # Acts that sanctions law looks at first; of OFAC's, licet holds only exports to Iran.
 _OFAC_ACTS = frozenset({"payment", "investment", "dealing", "import"})
+# The lists of which the rulebook holds what they ask for. A party on another list is on hold.
+HELD_LISTS = frozenset({"us-bis-entity-list", "us-bis-dpl"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from collections.abc import Set
 from datetime import date
 from typing import Final
 
+from licet.facts.vocabulary import list_title
 from licet.law.norms import Instrument, Kind, Norm
-from licet.law.phrases import contrary, list_name, outsider, phrases, something
+from licet.law.phrases import contrary, outsider, phrases, something
 from licet.law.tables import Entries
 from licet.law.terms import (
     All,
@@ -134,7 +135,7 @@ def _leaf(leaf: Leaf, negated: bool) -> str:
         case Stated():
             return _filled(leaf, "stated", negated)
         case Listed(list=name):
-            return f"{leaf.reads} is {'not ' if negated else ''}on {list_name(name)}"
+            return f"{leaf.reads} is {'not ' if negated else ''}on {list_title(name)}"
     raise TypeError(f"no English for {leaf!r}")
 
 

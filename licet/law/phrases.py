@@ -71,15 +71,6 @@ _OUTSIDERS: Final = {
     "incorporated_for": "the one for whom the item is known to be built into something is",
     "diverted_to": "the known onward recipient is",
 }
-_LISTS: Final = {
-    "us-bis-entity-list": "the Entity List",
-    "us-bis-dpl": "the Denied Persons List",
-    "us-bis-meu": "the Military End-User List",
-    "us-bis-uvl": "the Unverified List",
-    "us-ofac-sdn": "the SDN List",
-    "eu-fsf": "the consolidated list of the European Union",
-    "uk-sanctions-list": "the UK Sanctions List",
-}
 _MONTH: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 # The verbs that a sentence of the vocabulary may have, and their contraries.
 _CONTRARIES: Final = (
@@ -133,10 +124,6 @@ def country_names() -> dict[str, str]:
     """ISO 3166 codes, and Kosovo's, with the names of the countries."""
     table = files("licet.law.us.ear.tables").joinpath("iso3166.txt").read_text(encoding="utf-8")
     return {line[:2]: line[3:] for line in table.splitlines()}
-
-
-def list_name(name: str) -> str:
-    return _LISTS.get(name, name)
 
 
 def contrary(sentence: str) -> str:

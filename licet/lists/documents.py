@@ -20,7 +20,9 @@ from licet.lists.refusal import Refused
 LARGEST: Final = 1 << 30  # bytes of an unpacked document; the largest list is near 120 MB
 _GZIP: Final = b"\x1f\x8b"
 _ZIP: Final = b"PK\x03\x04"
-_PAGE: Final = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_PAGE: Final = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _STEP: Final = 1 << 20
 
 

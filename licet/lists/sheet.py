@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 
 from licet.lists.reading import Reader
@@ -29,7 +30,8 @@ class Sheet:
     * `floor`, `ceiling`: how few and how many entries a whole edition can have;
     * `may_fall`: by which share the count may fall from one edition to the next;
     * `limit_days`: an edition that was last seen at the publisher's longer ago is stale;
-    * `cite`: the law that the list belongs to; `home`: the publisher's page about it.
+    * `cite`: the law that the list belongs to; `home`: the publisher's page about it;
+    * `folder_name`: the folder of its reader, where that has another name than the id.
     """
 
     id: str
@@ -43,10 +45,12 @@ class Sheet:
     cite: str
     home: str
     may_fall: float = 0.10
+    closed: date | None = None
+    folder_name: str | None = None
 
     @property
     def folder(self) -> str:
-        return self.id.replace("-", "_")
+        return self.folder_name or self.id.replace("-", "_")
 
     def reader(self) -> Reader:
         """The list's reader; imported when it is needed, with the libraries that it needs."""

@@ -90,7 +90,7 @@ def test_the_outcomes_are_told_strictest_first_each_with_its_actions():
     told = [re.findall(r"`(\w+)`", name)[0] for name, *_ in rows("Outcomes")]
     assert told == [outcome.value for outcome in Outcome]
     for name, _, actions in rows("Outcomes"):
-        action = action_for(Outcome(name.strip("`")), None, not_covered=False)
+        action = action_for(Outcome(name.strip("`")), None, limited=False)
         assert f"`{action.value}`" in actions
     assert all(f"`{action.value}`" in section("Outcomes") for action in Action)
 

@@ -16,26 +16,52 @@ from typing import Any
 from licet import __version__
 from licet.decide.leaves import destinations
 from licet.decide.question import judge
+from licet.desk.imported import Imported
+from licet.desk.involve import (
+    branch,
+    claim,
+    cut,
+    involvement,
+    match_dict,
+    owner_names,
+    stated,
+    stated_lists,
+)
+from licet.desk.limits import Limits, in_force, ruleless
 from licet.facts import Involvement, Listing, Match, Owner, Party, Trade, Verdict
 from licet.facts.verdict import action_for
 from licet.law.coverage import Act, not_covered
 from licet.law.listings import FAMILY_WORDS
 from licet.law.rulebook import Rulebook, listings, rulebook
-from licet.law.us.ear.part744_affiliates import counts, is_friendly
+from licet.law.us.ear.part744_affiliates import is_friendly
+from licet.lists.freshness import Stale
 from licet.names import NameIndex
 from licet.network import Claim, listed_owners
-from licet.spans import Span
 
 OUTSIDERS = ("diverted_to", "designed_by", "produced_by", "incorporated_for")
 
 
 @dataclass(frozen=True)
 class Desk:
-    """A rulebook and the lists to recognise parties by."""
+    """A rulebook and the lists to recognise parties by.
+
+    `listings` are those of the bundled tables. With `imported` lists a desk must be turned to
+    the names it is asked about (`facing`): of tens of thousands of entries it then holds those.
+    """
 
     rulebook: Rulebook
     listings: tuple[Listing, ...]
     laws: tuple[str, ...] | None = None
+    imported: Imported | None = None
+    bundled: tuple[Listing, ...] | None = None
+
+    def facing(self, names: Iterable[str]) -> Desk:
+        """The desk, with the imported listings of the entries that bear these names."""
+        if self.imported is None:
+            return self
+        own = self.listings if self.bundled is None else self.bundled
+        found = self.imported.bearing(set(names), own)
+        return replace(self, listings=found, bundled=own)
 
     @cached_property
     def names(self) -> NameIndex:
@@ -49,12 +75,14 @@ class Desk:
     @cached_property
     def stamp(self) -> dict[str, Any]:
         """What a replay needs: the program, the rulebook, the lists."""
+        own = self.listings if self.bundled is None else self.bundled
+        editions = self.imported.stamp if self.imported else []
         return {
             "licet": __version__,
             "rulebook": self.rulebook.version,
             "reviewed_through": self.rulebook.reviewed_through.isoformat(),
             "laws": [body.id for body in self.law.bodies],
-            "lists": [f"bundled Huawei and ZTE listings ({len(self.listings)} entries)"],
+            "lists": [f"bundled Huawei and ZTE listings ({len(own)} entries)", *editions],
         }
 
     # -- recognising ------------------------------------------------------------------------
@@ -77,7 +105,7 @@ class Desk:
     def look_at_outsider(self, role: str, name: str) -> tuple[list[Involvement], list[Match]]:
         """One who is named by a fact of the trade (`diverted_to`, `designed_by` ...)."""
         matches = list(self.names.find(role, name, None))
-        return [_involvement(match, "itself", None) for match in matches], matches
+        return [involvement(match, "itself", None) for match in matches], matches
 
     def look_at(self, party: Party) -> tuple[list[Involvement], list[Match]]:
         """One party: by its own name, as a branch, through its owners, by likeness."""
@@ -85,11 +113,11 @@ class Desk:
         matches: list[Match] = []
         if party.name:
             own = self.names.find(party.role, party.name, party.country)
-            people += [_involvement(match, "itself", party.country) for match in own]
+            people += [involvement(match, "itself", party.country) for match in own]
             matches += own
         if party.branch_of:
             heads = self.names.find(party.role, party.branch_of, None)
-            people += [_branch(match, party) for match in heads]
+            people += [branch(match, party) for match in heads]
             matches += heads
         if party.owners:
             owned, seen = self._owned(party, party.owners)
@@ -119,15 +147,15 @@ class Desk:
             matches.extend(found)
             if owner.list:
                 sure = (match.listing for match in found if match.strength == "strong")
-                return (_claim(_stated(owner, next(sure, None)), sure=True),)
-            return tuple(_claim(m.listing, sure=m.strength == "strong") for m in found)
+                return (claim(stated(owner, next(sure, None)), sure=True),)
+            return tuple(claim(m.listing, sure=m.strength == "strong") for m in found)
 
         friendly = self._friendly_partner(owners, find)
         people = [
             Involvement(
                 role=party.role,
                 via="owner" if holding.caught is not False else "minority_owner",
-                listing=_cut(holding.listing, holding.span),
+                listing=cut(holding.listing, holding.span),
                 country=party.country,
                 friendly_partner=friendly,
                 hinges_on=holding.hinges_on,
@@ -153,19 +181,32 @@ class Desk:
 
     def check(self, trade: Trade) -> Verdict:
         """The whole verdict on one trade."""
+        return self.facing(names_in(trade))._check(trade)
+
+    def _check(self, trade: Trade) -> Verdict:
         people, matches = self.look(trade)
         verdict = judge(self.law, trade, people)
-        uncovered = self.not_covered(trade)
-        action = action_for(verdict.outcome, verdict.holds_through, bool(uncovered))
+        limits = self.limits(trade, matches)
         return replace(
             verdict,
-            action=action,
+            action=action_for(verdict.outcome, verdict.holds_through, bool(limits)),
             matches=tuple(match_dict(match) for match in matches),
-            not_covered=uncovered,
+            not_covered=limits.not_covered,
+            stale_lists=tuple(one.as_dict() for one in limits.stale),
             stamp=self.stamp,
         )
 
-    def not_covered(self, trade: Trade) -> tuple[str, ...]:
+    def limits(self, trade: Trade, matches: Iterable[Match]) -> Limits:
+        """What the verdict cannot vouch for: law not held, lists without a rule, stale lists."""
+        found = ruleless(matches, self.laws)
+        lists = in_force(found, trade.on, trade.as_known, self.rulebook.reviewed_through)
+        return Limits((*self._laws_touched(trade), *lists), self.stale(trade.on, trade.as_known))
+
+    def stale(self, on: date, as_known: date | None) -> tuple[Stale, ...]:
+        """The imported lists that do not cover a day, of those that the laws asked about use."""
+        return () if self.imported is None else self.imported.stale(on, as_known, self.laws)
+
+    def _laws_touched(self, trade: Trade) -> tuple[str, ...]:
         """Laws that the facts touch and the rulebook does not hold."""
         if self.laws is not None:
             return ()
@@ -180,89 +221,14 @@ class Desk:
         return not_covered(act, lists)
 
 
-def stated_lists(owners: Iterable[Owner]) -> frozenset[str]:
-    """The lists that owners, and their own owners, are said to be on."""
-    found: frozenset[str] = frozenset()
-    for owner in owners:
-        found |= stated_lists(owner.owners) | ({owner.list} if owner.list else frozenset())
-    return found
+def names_in(trade: Trade) -> list[str]:
+    """Every name in a trade: of parties, their owners and heads, and of outsiders."""
+    names = [getattr(trade, role) for role in OUTSIDERS]
+    for party in trade.parties:
+        names += [party.name, party.branch_of, *owner_names(party.owners or ())]
+    return [name for name in names if name]
 
 
-def _involvement(match: Match, via: str, country: str | None) -> Involvement:
-    return Involvement(
-        role=match.role,
-        via=via,
-        listing=match.listing,
-        country=country,
-        hinges_on=None if match.strength == "strong" else "parties.identity",
-        party=match.name,
-    )
-
-
-def _branch(match: Match, party: Party) -> Involvement:
-    home = match.listing.country
-    at_home = party.country is not None and party.country == home
-    found = _involvement(match, "branch" if at_home else "foreign_branch", party.country)
-    return replace(found, party=party.name)
-
-
-def _claim(listing: Listing, sure: bool) -> Claim:
-    """Does this listing of an owner count, and what would tell where that is unknown?"""
-    if not sure:
-        return Claim(listing, None, "parties.identity")
-    answer = counts(listing)
-    return Claim(listing, answer, "owners.programme" if answer is None else None)
-
-
-def _stated(owner: Owner, known: Listing | None) -> Listing:
-    """The listing of an owner whom the caller says to be on a list: on every day.
-
-    The entry `known` by that name says what the caller left out, but not when: who is said to be
-    listed is listed, even where our entry has ended.
-    """
-    words = (owner.requirement or "").casefold()
-    requirement = None
-    if "all items" in words and "commerce control list" not in words:
-        requirement = "all_items"
-    elif "commerce control list" in words or "ccl" in words:
-        requirement = "ccl_items"
-    return Listing(
-        id=f"stated.{owner.list}.{owner.name}",
-        list=owner.list or "",
-        name=owner.name or "an owner",
-        span=Span(date.min),
-        known=date.min,
-        cite="stated by the caller",
-        country=owner.country,
-        requirement=requirement or (known.requirement if known else None),
-        review_policy=owner.review_policy or (known.review_policy if known else None),
-        programme=owner.programme or (known.programme if known else None),
-    )
-
-
-def _cut(listing: Listing, span: Span) -> Listing:
-    """The listing, on the days on which it counts for this party."""
-    start = max(listing.span.start, span.start)
-    end = listing.span.until(span.end).end
-    return replace(listing, span=Span(start, end))
-
-
-def match_dict(match: Match) -> dict[str, Any]:
-    """A match as the verdict shows it."""
-    return {
-        "role": match.role,
-        "name": match.name,
-        "country": match.country,
-        "list": match.listing.list,
-        "listed_as": match.listing.name,
-        "listing": match.listing.id,
-        "listed": str(match.listing.span),
-        "strength": match.strength,
-        "score": match.score,
-        "evidence": match.evidence,
-    }
-
-
-def desk(laws: tuple[str, ...] | None = None) -> Desk:
-    """The desk with the law and the listings that licet brings along."""
-    return Desk(rulebook(), listings(), laws)
+def desk(laws: tuple[str, ...] | None = None, imported: Imported | None = None) -> Desk:
+    """The desk with the law and the listings that licet brings along, and the imported lists."""
+    return Desk(rulebook(), listings(), laws, imported)

@@ -1,0 +1,20 @@
+"""The desk: the one place where the rooms meet."""
+
+from licet.desk.desk import OUTSIDERS, Desk, desk, names_in
+from licet.desk.imported import Imported
+from licet.desk.involve import match_dict, owner_names, stated_lists
+from licet.desk.limits import Limits, in_force, ruleless
+
+__all__ = [
+    "OUTSIDERS",
+    "Desk",
+    "Imported",
+    "Limits",
+    "desk",
+    "in_force",
+    "match_dict",
+    "names_in",
+    "owner_names",
+    "ruleless",
+    "stated_lists",
+]

@@ -1,0 +1,1 @@
+"""The consolidated list of persons, groups and entities under EU financial sanctions."""

@@ -1,0 +1,1 @@
+"""A user's own list, as a table or as FollowTheMoney entities."""

@@ -1,0 +1,105 @@
+"""One list of law through all editions that print it, whoever printed them.
+
+A list is one thing. The Consolidated Screening List and the agency's own file are two prints of
+it, so the latest print of a day is the state of the list, and the agency's own comes last on a
+day that has both. A whole print takes off the list whatever it does not hold; an excerpt
+(`Edition.partial`) only adds what it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import polars as pl
+
+from licet.lists.store.catalogue import Edition
+from licet.lists.store.store import Numbers, Store
+
+# The lists of law that a source prints.
+Prints = Callable[[str], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From this edition on: the entry is worded so (a number within the source), or is gone."""
+
+    edition: Edition
+    wording: int | None
+
+
+@dataclass(frozen=True)
+class Series:
+    """The editions that print one list, oldest first."""
+
+    store: Store
+    list: str
+    editions: tuple[Edition, ...]
+    _members: dict[int, Numbers] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, store: Store, list_id: str, prints: Prints) -> Series:
+        printed = [one for one in store.editions if list_id in prints(one.source)]
+        own_last = lambda one: (one.as_of, -len(prints(one.source)), one.serial)  # noqa: E731
+        return cls(store, list_id, tuple(sorted(printed, key=own_last)))
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.source for one in self.editions))
+
+    def members(self, edition: Edition) -> Numbers:
+        if edition.number not in self._members:
+            self._members[edition.number] = self.store.members(edition)
+        return self._members[edition.number]
+
+    def steps(self, keys: Iterable[str]) -> dict[str, tuple[Step, ...]]:
+        """What became of each entry: its changes in order, from its first edition on."""
+        wordings = self._wordings(tuple(keys))
+        return {key: tuple(self._walk(mine)) for key, mine in wordings.items()}
+
+    def _wordings(self, keys: tuple[str, ...]) -> dict[str, dict[str, Numbers]]:
+        """For each key, the numbers of its wordings in each source."""
+        found: dict[str, dict[str, Numbers]] = {key: {} for key in keys}
+        for source in self.sources:
+            frame = (
+                self.store.wordings(source)
+                .filter(pl.col("list") == self.list, pl.col("key").is_in(list(keys)))
+                .select("key", "number")
+                .collect()
+            )
+            for (key,), rows in frame.group_by("key"):
+                found[str(key)][source] = rows.get_column("number").to_numpy()
+        return {key: mine for key, mine in found.items() if mine}
+
+    def _walk(self, mine: Mapping[str, Numbers]) -> Iterable[Step]:
+        last: tuple[str, int] | None = None
+        for edition in self.editions:
+            numbers = mine.get(edition.source)
+            held = None if numbers is None else _one_of(self.members(edition), numbers)
+            if held is not None and (edition.source, held) != last:
+                last = (edition.source, held)
+                yield Step(edition, held)
+            elif held is None and last is not None and not edition.partial:
+                last = None
+                yield Step(edition, None)
+
+    def whole_before(self, edition: Edition) -> Edition | None:
+        """The last whole edition of the same source before this one."""
+        before = [
+            one
+            for one in self.editions
+            if one.source == edition.source
+            and not one.partial
+            and (one.as_of, one.serial) < (edition.as_of, edition.serial)
+        ]
+        return before[-1] if before else None
+
+
+def _one_of(members: Numbers, numbers: Numbers) -> int | None:
+    """The first of `numbers` among the ascending `members`."""
+    places = np.searchsorted(members, numbers)
+    places[places == len(members)] = 0
+    held = numbers[members[places] == numbers] if len(members) else numbers[:0]
+    return int(held[0]) if len(held) else None

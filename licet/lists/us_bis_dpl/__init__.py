@@ -1,0 +1,1 @@
+"""The Denied Persons List: orders that deny export privileges."""

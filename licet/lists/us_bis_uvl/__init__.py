@@ -1,0 +1,1 @@
+"""The Unverified List (15 CFR part 744, supplement 6)."""

@@ -1,0 +1,1 @@
+"""The US Consolidated Screening List: what Commerce, State and the Treasury list, in one file."""

@@ -1,0 +1,1 @@
+"""OFAC's lists other than the SDN List, which are published as one."""

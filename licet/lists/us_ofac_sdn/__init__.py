@@ -1,0 +1,1 @@
+"""OFAC's SDN List: whose property is blocked."""
