@@ -34,6 +34,7 @@ def root_of(document: Document, expected: str) -> etree._Element:
         root = etree.fromstring(document.data, parser)
     except etree.XMLSyntaxError as error:
         raise _broken(document, error) from None
+    _check_tree(document, root)
     if local(root) != expected:
         raise Refused(document.name, f"<{local(root)}> as the root", f"<{expected}>")
     return root
@@ -66,6 +67,7 @@ def iterate(
     )
     try:
         for _, element in steps:
+            _check_tree(document, element)
             yield _without_namespaces(element)
             _let_go(document, element, names)
     except etree.XMLSyntaxError as error:
@@ -74,6 +76,7 @@ def iterate(
     if root is None or local(root) != expected:
         found = "?" if root is None else local(root)
         raise Refused(document.name, f"<{found}> as the root", f"<{expected}>")
+    _check_tree(document, root)
     for section in root:
         _check_named(document, section, sections)
         for left in section:
@@ -109,12 +112,22 @@ def _check_named(document: Document, element: etree._Element, names: Sequence[st
 
 def _check_declarations(document: Document) -> None:
     if _DECLARES.search(document.data):
-        raise Refused(
-            document.name,
-            "a document type or entity declaration",
-            "plain XML without one",
-            "A list has none; an attack may. Do not use this file.",
-        )
+        raise _declares(document)
+
+
+def _check_tree(document: Document, element: etree._Element) -> None:
+    """In UTF-16 or UTF-7 a declaration has other bytes; the parser has seen it all the same."""
+    if element.getroottree().docinfo.internalDTD is not None:
+        raise _declares(document)
+
+
+def _declares(document: Document) -> Refused:
+    return Refused(
+        document.name,
+        "a document type or entity declaration",
+        "plain XML without one",
+        "A list has none; an attack may. Do not use this file.",
+    )
 
 
 def _broken(document: Document, error: etree.XMLSyntaxError) -> Refused:
