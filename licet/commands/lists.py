@@ -5,27 +5,33 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import orjson
+from rich.console import Console
 
 from licet.commands.showing import Terminal
 from licet.desk import Imported
 from licet.law.rulebook import listings, rulebook
 from licet.lists.documents import from_files
 from licet.lists.fetch import Progress, Settings
+from licet.lists.fetch.once import asking_once
+from licet.lists.fetch.part import clear_old
 from licet.lists.refusal import Refused
-from licet.lists.sheets import SOURCES, prints, sheet
+from licet.lists.sheets import SOURCES, prints, sheet, sheets
 from licet.lists.status import Source, status
 from licet.lists.store.catalogue import Edition
-from licet.lists.store.compare import Diff, Event, diff, find, history
+from licet.lists.store.compare import Diff, diff
+from licet.lists.store.history import Event, find, history
 from licet.lists.store.importing import Terms, take
 from licet.lists.store.series import Series
 from licet.lists.store.store import Store
 from licet.lists.store.updating import update
 from licet.show import lists as page
+
+_PARTS_WAIT = timedelta(7)  # for a later run to go on with a download that broke off
 
 
 def take_files(home: Path, source: str, files: Sequence[Path], terms: Terms) -> None:
@@ -45,26 +51,42 @@ def update_all(
     Returns how many were asked, and how many of them were refused.
     """
     store = Store.open(home)
-    asked = list(names or _used(store))
+    clear_old(settings.folder, (terms.now - _PARTS_WAIT).timestamp())
+    asked = list(dict.fromkeys(names)) or _used(store)
+    ask = asking_once(sheets())
     refused = 0
     for name in asked:
         try:
-            found = update(store, sheet(name), terms, settings, progress)
+            found = update(store, sheet(name), terms, settings, progress, ask)
         except Refused as error:
             refused += 1
-            kept = store.reopened().of(name)
-            stays = f" {kept[-1].id} stays in use." if kept else ""
-            print(f"licet: {error}{stays}", file=sys.stderr)
+            print(_refusal(name, error, store), file=sys.stderr)
             continue
         what = "new" if found.new else "unchanged"
-        print(f"{found.edition.id}: {what}, {found.edition.entries:,} entries")
+        print(f"{found.edition.id}: {what}, {found.edition.entries:,} entries", flush=True)
     return len(asked), refused
+
+
+def _refusal(name: str, error: Refused, store: Store) -> str:
+    """Which list, why, what to do, and what is in use all the same."""
+    which = "" if str(error).startswith(name) else f"{name}: "
+    kept = store.reopened().of(name)
+    stays = f" {kept[-1].id} stays in use." if kept else ""
+    return f"licet: {which}{error}{stays}"
 
 
 def _used(store: Store) -> list[str]:
     """What `update` means without a name: the sources in the store, or at first all there are."""
     present = {one.source for one in store.editions}
-    return [name for name in SOURCES if (not present or name in present) and sheet(name).remotes]
+    used = [name for name in SOURCES if (not present or name in present) and sheet(name).remotes]
+    if not used:
+        raise Refused(
+            "licet lists update",
+            "no list in the store that has an address",
+            "the names of some lists",
+            "licet lists status has them.",
+        )
+    return used
 
 
 def show_status(home: Path, today: date, as_json: bool) -> None:
@@ -73,7 +95,7 @@ def show_status(home: Path, today: date, as_json: bool) -> None:
     if as_json:
         _print_json([_source_dict(one) for one in found])
     else:
-        page.print_sources(found, Terminal())
+        page.print_sources(found, _console())
 
 
 def _source_dict(one: Source) -> dict[str, Any]:
@@ -113,13 +135,14 @@ def show_diff(
     if limit is None:
         _print_json(_diff_dict(found))
     else:
-        page.print_diff(found, Terminal(), limit)
+        page.print_diff(found, _console(), limit)
 
 
 def _diff_dict(found: Diff) -> dict[str, Any]:
     return {
         "before": found.before.id,
         "after": found.after.id,
+        "compared_by": found.fields,
         "added": found.added,
         "dropped": found.dropped,
         "altered": [
@@ -143,7 +166,7 @@ def show_history(home: Path, words: str, lists: Iterable[str], limit: int | None
         )
         _print_json([_event_dict(key, one) for key, one in told])
     else:
-        page.print_history(found, Terminal(), limit)
+        page.print_history(found, _console(), limit)
     return bool(found)
 
 
@@ -165,27 +188,30 @@ def _event_dict(key: str, event: Event) -> dict[str, Any]:
 def show_party(home: Path, words: str, lists: Iterable[str], limit: int | None) -> bool:
     """Everything that the latest edition which held them says of those who bear a name."""
     store = Store.open(home)
-    latest: list[tuple[Edition, Any]] = []
+    latest: list[Event] = []
     for name, keys in find(store, words, lists).items():
         told = history(Series.of(store, name, prints), keys)
-        latest += [(events[-1].edition, events[-1].entry) for events in told.values()]
+        latest += [events[-1] for events in told.values()]
+    latest.sort(key=lambda event: event.what == "left")
     if limit is None:
-        _print_json([{"edition": edition.id, **_plain(entry)} for edition, entry in latest])
+        _print_json([_entry_dict(event) for event in latest])
     else:
-        for edition, entry in latest[:limit]:
-            page.print_entry(entry, edition.id, Terminal())
+        for event in latest[:limit]:
+            page.print_entry(event, _console())
+        page.print_more(len(latest) - limit, _console())
     return bool(latest)
 
 
-def _plain(entry: Any) -> dict[str, Any]:
-    found: dict[str, Any] = orjson.loads(orjson.dumps(entry))
-    return found
+def _entry_dict(event: Event) -> dict[str, Any]:
+    fields: dict[str, Any] = orjson.loads(orjson.dumps(event.entry))
+    left = event.edition if event.what == "left" else None
+    return {"edition": event.edition.id, "left": left.as_of if left else None, **fields}
 
 
 def show_agreement(home: Path, today: date) -> None:
     """The bundled Huawei and ZTE rows against the imported editions, name by name."""
     imported = Imported(Store.open(home), today, rulebook().reviewed_through)
-    page.print_agreement(imported.agreement(listings()), Terminal())
+    page.print_agreement(imported.agreement(listings()), _console())
 
 
 def export(home: Path, edition: str, folder: Path) -> None:
@@ -196,6 +222,11 @@ def export(home: Path, edition: str, folder: Path) -> None:
         path = folder / document.name
         path.write_bytes(document.data)
         print(path)
+
+
+def _console() -> Console:
+    """The terminal, or a wide page where there is none to fold lines for."""
+    return Terminal(width=None if sys.stdout.isatty() else 160)
 
 
 def _print_json(value: Any) -> None:
@@ -209,7 +240,6 @@ def downloads() -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield lambda name, done, total: None
         return
-    from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, TextColumn, TransferSpeedColumn
     from rich.progress import Progress as Bar
 
@@ -219,7 +249,10 @@ def downloads() -> Iterator[Progress]:
         DownloadColumn(),
         TransferSpeedColumn(),
     )
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+    # What is printed goes past the bars, unless it goes elsewhere (`licet lists update > log`).
+    same = sys.stdout.isatty()
+    console = Console(stderr=True)
+    with Bar(*columns, console=console, transient=True, redirect_stdout=same) as bar:
         numbers: dict[str, Any] = {}
 
         def report(name: str, done: int, total: int | None) -> None:

@@ -79,7 +79,7 @@ def _completed(pair: Pair, known: set[tuple[str, str]], core: Core, reviewed: da
 
 def _end(pair: Pair, reviewed: date) -> date | None:
     """The day on which an edition later than our review no longer holds the entry."""
-    ends = [one.span.end for one in pair.imported if one.certain]
+    ends = [one.span.end for one in pair.imported if one.certain or one.span.end is None]
     gone = [end for end in ends if end is not None]
     last = max(gone, default=None)
     return last if last is not None and len(gone) == len(ends) and last > reviewed else None

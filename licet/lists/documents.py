@@ -10,7 +10,8 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -73,17 +74,25 @@ def _checked(document: Document, largest: int) -> Document:
 
 
 def _gunzipped(document: Document, largest: int) -> bytes:
-    """Unpacked step by step, so that a bomb is noticed before it fills the memory."""
-    out = io.BytesIO()
-    rest = document.data
+    """Counted first and kept only then, so that a bomb costs time but no memory."""
+    size = 0
+    for piece in _pieces(document):
+        size += len(piece)
+        if size > largest:
+            raise _too_large(document.name, largest)
+    return b"".join(_pieces(document))
+
+
+def _pieces(document: Document) -> Iterator[bytes]:
+    """What is inside a gzip archive, of one member or several, in pieces of at most `_STEP`."""
+    source = io.BytesIO(document.data)
+    rest = source.read(_STEP)
     while rest:
         stream = zlib.decompressobj(wbits=31)
         try:
             while rest and not stream.eof:
-                out.write(stream.decompress(rest, _STEP))
-                rest = stream.unconsumed_tail
-                if out.tell() > largest:
-                    raise _too_large(document.name, largest)
+                yield stream.decompress(rest, _STEP)
+                rest = stream.unconsumed_tail or (b"" if stream.eof else source.read(_STEP))
         except zlib.error:
             raise Refused(
                 document.name, "a broken gzip archive", "a whole one", "Fetch it again."
@@ -92,8 +101,9 @@ def _gunzipped(document: Document, largest: int) -> bytes:
             raise Refused(
                 document.name, "a gzip archive that breaks off", "a whole one", "Fetch it again."
             )
-        rest = stream.unused_data.lstrip(b"\x00")
-    return out.getvalue()
+        rest = stream.unused_data or source.read(_STEP)
+        while rest and not (rest := rest.lstrip(b"\x00")):  # tapes are filled up with zeros
+            rest = source.read(_STEP)
 
 
 def _unzipped(document: Document, largest: int) -> Iterable[Document]:
@@ -105,9 +115,8 @@ def _unzipped(document: Document, largest: int) -> Iterable[Document]:
             found = []
             for member in members:
                 with archive.open(member) as stream:
-                    data = stream.read(largest + 1)  # the size in the directory may be a lie
-                if len(data) > largest:
-                    raise _too_large(document.name, largest)
+                    # Step by step: a member that is larger than it says is cut off there.
+                    data = b"".join(iter(partial(stream.read, _STEP), b""))
                 found.append(Document(Path(member.filename).name, data))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise Refused(

@@ -13,9 +13,10 @@ from licet.facts.vocabulary import list_title
 from licet.lists.agreement import Agreement
 from licet.lists.record import Entry
 from licet.lists.status import Source
-from licet.lists.store.compare import FIELDS, Change, Diff, Event, words
+from licet.lists.store.compare import FIELDS, Change, Diff, words
+from licet.lists.store.history import Event
 
-_STYLES = {"appeared": "green", "changed": "yellow", "left": "red"}
+_STYLES = {"appeared": "green", "changed": "yellow", "doubted": "magenta", "left": "red"}
 _SHOWN = 3  # values of one field that a line names
 
 
@@ -67,20 +68,21 @@ def print_diff(found: Diff, console: Console, limit: int) -> None:
         f"{len(found.added):,} added, {len(found.dropped):,} dropped, "
         f"{len(found.altered):,} altered, {found.same:,} the same"
     )
-    if lacks := found.before.lacks | found.after.lacks:
-        console.print(f"not compared, because one format cannot say: {', '.join(sorted(lacks))}")
+    if len(found.fields) < len(FIELDS):
+        console.print(f"the formats differ: compared by {', '.join(found.fields)}")
     for sign, style, entries in (("+", "green", found.added), ("-", "red", found.dropped)):
         for entry in entries[:limit]:
             console.print(Text(f"{sign} {_who(entry)}", style=style))
-        _more(len(entries) - limit, console)
+        print_more(len(entries) - limit, console)
     for one in found.altered[:limit]:
         console.print(Text(f"~ {_who(one.after)}", style="yellow"))
         for change in one.changes:
             console.print(Text(f"    {_says(change)}"))
-    _more(len(found.altered) - limit, console)
+    print_more(len(found.altered) - limit, console)
 
 
-def _more(left: int, console: Console) -> None:
+def print_more(left: int, console: Console) -> None:
+    """How many there are beyond those that were shown."""
     if left > 0:
         console.print(Text(f"  … and {left:,} more (--limit, or --format json for all)", "dim"))
 
@@ -113,7 +115,7 @@ def print_history(
         console.print(Text(f"  {list_title(name)}, {key}, {entry.sort.value}", style="dim"))
         for event in told:
             _print_event(event, console)
-    _more(len(every) - limit, console)
+    print_more(len(every) - limit, console)
 
 
 def _print_event(event: Event, console: Console) -> None:
@@ -138,10 +140,15 @@ def _since(event: Event) -> str:
     return f"in our first edition{printed}"
 
 
-def print_entry(entry: Entry, edition: str, console: Console) -> None:
-    """Everything that an edition says of one party, and its source row."""
+def print_entry(event: Event, console: Console) -> None:
+    """Everything that was last said of one party, and the source row."""
+    entry = event.entry
     console.print(Text(entry.name, style="bold"))
-    console.print(Text(f"  {list_title(entry.list)}, {entry.key} ({edition})", style="dim"))
+    console.print(Text(f"  {list_title(entry.list)}, {entry.key}", style="dim"))
+    if event.what == "left":
+        console.print(Text(f"  not on the list any more: {event.edition.id}", style="red"))
+    else:
+        console.print(Text(f"  as worded since {event.edition.id}", style="dim"))
     for field in FIELDS:
         value = getattr(entry, field)
         values = value if isinstance(value, tuple) else (value,) if value is not None else ()

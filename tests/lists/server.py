@@ -8,6 +8,7 @@ Every path has its answers in turn; the last one stays. Another path is a 404.
 
 from __future__ import annotations
 
+import gzip
 import re
 import sys
 import threading
@@ -29,7 +30,8 @@ class Answer:
     * `content_range`: said in place of the true one;
     * `lengthless`: no Content-Length, the end of the connection ends the body;
     * `step`, `rest`: sends `step` bytes at a time, and rests so many seconds between them;
-    * `silent`: seconds without a word before anything is said.
+    * `silent`: seconds without a word before anything is said;
+    * `only_compressed`: 406 for who does not take gzip, as the eCFR has it.
     """
 
     body: bytes = b""
@@ -42,6 +44,7 @@ class Answer:
     step: int | None = None
     rest: float = 0.0
     silent: float = 0.0
+    only_compressed: bool = False
 
     def but(self, **changes) -> Answer:
         return replace(self, **changes)
@@ -123,6 +126,8 @@ class _Handler(BaseHTTPRequestHandler):
         asked = {name.lower(): value for name, value in self.headers.items()}
         answer = self.answer(Request(self.path, asked))
         time.sleep(answer.silent)
+        if answer.only_compressed:
+            answer = _compressed(answer, asked)
         with suppress(OSError):  # the client may have gone
             self._send(_heeded(answer, asked))
 
@@ -144,6 +149,13 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.flush()
             time.sleep(answer.rest)
         self.close_connection = answer.lengthless or answer.breaks_at is not None
+
+
+def _compressed(answer: Answer, asked: Mapping[str, str]) -> Answer:
+    if "gzip" not in asked.get("accept-encoding", ""):
+        return Answer(b"This endpoint requires response compression", 406)
+    headers = {**answer.headers, "Content-Encoding": "gzip"}
+    return answer.but(body=gzip.compress(answer.body, mtime=0), headers=headers)
 
 
 def _heeded(answer: Answer, asked: Mapping[str, str]) -> Answer:

@@ -23,6 +23,7 @@ _DO: Final = {
     f"or {BY_HAND}.",
     407: "The proxy asks for a name and a password: http://name:password@host:port.",
 }
+_ENCODING: Final = "Accept-Encoding"
 _MOVED: Final = f"The address may have moved: set a mirror, or {BY_HAND}."
 
 
@@ -38,15 +39,32 @@ class Task:
     progress: Progress
 
 
+class _OnlyCompressed(Exception):
+    """The server has the document compressed, and not as it is (406)."""
+
+
 def attempt(client: httpx.Client, task: Task, part: Part) -> Fetched:
-    """The document, after this try. Raises `Broken` where the next may go better, or `Refused`."""
-    asked = _asked(task, part)
+    """The document, after this try. Raises `Broken` where the next may go better, or `Refused`.
+
+    A server that has it only compressed, as the eCFR does, is asked again for that: for all of
+    it, because a body that is compressed on the fly need not be the same a second time.
+    """
+    try:
+        return _answer(client, task, part, _asked(task, part))
+    except _OnlyCompressed:
+        part.clear()
+        return _answer(client, task, part, {**_conditions(task), _ENCODING: "gzip"})
+
+
+def _answer(client: httpx.Client, task: Task, part: Part, asked: dict[str, str]) -> Fetched:
     request = client.build_request("GET", task.address, headers=asked)
     began = False
     try:
         with answered(client, request) as response:
             if response.status_code == httpx.codes.NOT_MODIFIED:
                 return _unchanged(task, part, response, asked)
+            if response.status_code == httpx.codes.NOT_ACCEPTABLE and _ENCODING not in asked:
+                raise _OnlyCompressed
             _begin(task, part, response, "Range" in asked)
             began = True
             _take_in(task, part, response)
@@ -63,18 +81,30 @@ def _asked(task: Task, part: Part) -> dict[str, str]:
     Never both: that there is a part of another version already says that it has changed.
     """
     seen, version = task.seen, part.version
-    same_place = seen.address in (None, task.shown)
     if version is not None and version.strong is not None and part.resumable:
-        here = same_place and (seen.etag, seen.last_modified) == (
+        here = _same_place(task) and (seen.etag, seen.last_modified) == (
             version.etag,
             version.last_modified,
         )
         if not here and (version.total is None or part.size < version.total):
             return {"Range": f"bytes={part.size}-", "If-Range": version.strong}
     part.clear()
-    said = {"If-None-Match": seen.etag, "If-Modified-Since": seen.last_modified}
+    return _conditions(task)
+
+
+def _conditions(task: Task) -> dict[str, str]:
+    """Headers that ask for the document only if it has changed; none where nobody can know."""
+    said = {"If-None-Match": task.seen.etag, "If-Modified-Since": task.seen.last_modified}
     # A header that is sent is ASCII; what a server says need not be.
-    return {k: value for k, value in said.items() if value and value.isascii() and same_place}
+    return {
+        name: value
+        for name, value in said.items()
+        if value and value.isascii() and _same_place(task)
+    }
+
+
+def _same_place(task: Task) -> bool:
+    return task.seen.address in (None, task.shown)
 
 
 def _unchanged(task: Task, part: Part, response: httpx.Response, asked: dict[str, str]) -> Fetched:

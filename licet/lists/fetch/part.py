@@ -150,6 +150,18 @@ def part_of(address: str, folder: Path) -> Iterator[Part]:
         part.close()
 
 
+def clear_old(folder: Path, before: float) -> None:
+    """Removes what nobody has gone on with since `before` (seconds since 1970).
+
+    An address that names a day is asked for on that day alone, and a mirror may be set once: no
+    later run would find what came in from there. Who is at work on a file keeps it, without name.
+    """
+    for path in folder.glob("*.part"):
+        with suppress(OSError):
+            if path.stat().st_mtime < before:
+                path.unlink()
+
+
 def _own(path: Path) -> IO[bytes] | None:
     """The file at `path`, made where it is missing; None where another process has it."""
     with suppress(OSError), ExitStack() as undo:

@@ -93,7 +93,7 @@ def _compressor(dictionary: zstandard.ZstdCompressionDict | None) -> zstandard.Z
     return zstandard.ZstdCompressor(compression_params=settings, dict_data=dictionary)
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes | memoryview) -> None:
     """Write a file so that under its name there is either nothing or all of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")

@@ -1,25 +1,27 @@
-"""What changed: between two editions, and over all editions for one name."""
+"""What changed between two editions, or between two wordings of an entry."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
 import polars as pl
 
+from licet.lists.keys import made_key
 from licet.lists.record import Entry
 from licet.lists.store.catalogue import Edition
-from licet.lists.store.series import Series, Step
 from licet.lists.store.store import Store
-from licet.lists.store.wordings import names_of, to_entries
+from licet.lists.store.wordings import to_entries
 
 # What two wordings are compared by, in the order in which a reader wants to know.
 FIELDS: Final = (
     "names sort countries addresses identifiers births birth_places programmes requirement "
     "footnotes review_policy citation published listed_on delisted_on remarks".split()
 )
-# A field that one format cannot say, and what the sheet calls that.
+# Two formats word the rest in ways of their own; these mean the same in all of them.
+ACROSS_FORMATS: Final = "names sort programmes requirement footnotes review_policy".split()
+# A field that one format cannot say, and what the reading calls that.
 _LACKED: Final = {
     "names": "aliases",
     "addresses": "addresses",
@@ -27,6 +29,16 @@ _LACKED: Final = {
     "births": "births",
     "birth_places": "births",
 }
+
+
+def comparable(before: Edition, after: Edition) -> list[str]:
+    """The fields by which wordings of these two editions can be compared."""
+    same = (before.source, before.format) == (after.source, after.format)
+    lacks = before.lacks | after.lacks
+    return [name for name in (FIELDS if same else ACROSS_FORMATS) if _LACKED.get(name) not in lacks]
+
+
+_Keyed = dict[tuple[str, str], Entry]  # by list and key
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +61,11 @@ class Altered:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """What separates two editions. Entries are compared by their keys within each list."""
+    """What separates two editions, compared by `fields`, entry by entry within each list."""
 
     before: Edition
     after: Edition
+    fields: tuple[str, ...]
     added: tuple[Entry, ...]
     dropped: tuple[Entry, ...]
     altered: tuple[Altered, ...]
@@ -72,43 +85,57 @@ def diff(store: Store, before: Edition, after: Edition, lists: Iterable[str] = (
     else:
         same, changed = 0, [old, new]
     gone, come = (_by_key(side) for side in changed)
-    lacks = before.lacks | after.lacks
-    pairs = [
-        (gone[key], come[key], changes(gone[key], come[key], lacks)) for key in gone if key in come
-    ]
+    fields = comparable(before, after)
+    pairs = [(gone.pop(key), come.pop(key)) for key in list(gone) if key in come]
+    pairs += _renamed(gone, come)
+    altered = [Altered(*pair, found) for pair in pairs if (found := changes(*pair, fields))]
     return Diff(
         before=before,
         after=after,
-        added=tuple(come[key] for key in come if key not in gone),
-        dropped=tuple(gone[key] for key in gone if key not in come),
-        altered=tuple(Altered(*pair) for pair in pairs if pair[2]),
-        same=same + sum(not pair[2] for pair in pairs),
+        fields=tuple(fields),
+        added=tuple(come.values()),
+        dropped=tuple(gone.values()),
+        altered=tuple(altered),
+        same=same + len(pairs) - len(altered),
     )
+
+
+def _renamed(gone: _Keyed, come: _Keyed) -> list[tuple[Entry, Entry]]:
+    """Entries without a number of the publisher's, that kept one of their names; taken out."""
+    by_name = {
+        (name, made_key(text.text, entry.country)): key
+        for key, entry in come.items()
+        for text in entry.names
+        for name in [entry.list]
+    }
+    found = []
+    for key, entry in list(gone.items()):
+        names = ((entry.list, made_key(one.text, entry.country)) for one in entry.names)
+        other = next((by_name[name] for name in names if by_name.get(name) in come), None)
+        if other is not None:
+            found.append((gone.pop(key), come.pop(other)))
+    return found
 
 
 def _printed(frame: pl.DataFrame) -> set[str]:
     return set(frame.get_column("list").unique().to_list())
 
 
-def _by_key(frame: pl.DataFrame) -> dict[tuple[str, str], Entry]:
+def _by_key(frame: pl.DataFrame) -> _Keyed:
     entries = to_entries(frame.sort("list", "key")).values()
     return {(entry.list, entry.key): entry for entry in entries}
 
 
-def changes(before: Entry, after: Entry, lacks: frozenset[str] = frozenset()) -> tuple[Change, ...]:
-    """The fields that differ, those left out that one of the two formats cannot say."""
-    found = []
-    for field in FIELDS:
-        if _LACKED.get(field) in lacks:
-            continue
-        old, new = getattr(before, field), getattr(after, field)
-        if old != new and (change := _change(field, old, new)):
-            found.append(change)
-    return tuple(found)
+def changes(before: Entry, after: Entry, fields: Iterable[str]) -> tuple[Change, ...]:
+    """The named fields that differ."""
+    found = (_change(name, getattr(before, name), getattr(after, name)) for name in fields)
+    return tuple(one for one in found if one is not None)
 
 
 def _change(field: str, old: Any, new: Any) -> Change | None:
-    """What went and what came; None where only the order of a list is another."""
+    """What went and what came; None where nothing did, or a list has but another order."""
+    if old == new:
+        return None
     went, came = _texts(old), _texts(new)
     lost = tuple(one for one in went if one not in came)
     won = tuple(one for one in came if one not in went)
@@ -136,70 +163,3 @@ def words(value: Any) -> str:
         case "Birth":
             return str(value.text)
     return str(value)
-
-
-# -- over all editions ------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened to an entry, and the edition that told us.
-
-    `what` is ``appeared``, ``changed`` or ``left``; `absent` is the last whole edition of the
-    source before it, which did not hold the entry yet: it came in between.
-    """
-
-    what: str
-    edition: Edition
-    entry: Entry
-    changes: tuple[Change, ...] = ()
-    absent: Edition | None = None
-
-
-def find(store: Store, words_: str, prints: Iterable[str]) -> dict[str, list[str]]:
-    """The keys of the entries, by list, with a name that holds these words in any letter case."""
-    found: dict[str, dict[str, None]] = {}
-    for source in dict.fromkeys(one.source for one in store.editions):
-        names = names_of(store.wordings(source)).filter(
-            pl.col("text").str.to_lowercase().str.contains(words_.casefold(), literal=True)
-            | (pl.col("key").str.to_lowercase() == words_.casefold())
-        )
-        pairs = names.select("list", "key").unique(maintain_order=True).collect()
-        for name, key in pairs.iter_rows():
-            found.setdefault(name, {})[key] = None
-    wanted = set(prints)
-    return {name: list(keys) for name, keys in found.items() if not wanted or name in wanted}
-
-
-def history(series: Series, keys: Iterable[str]) -> dict[str, tuple[Event, ...]]:
-    """What happened to each entry of a list, edition by edition."""
-    steps = series.steps(keys)
-    wanted: dict[str, set[int]] = {}
-    for mine in steps.values():
-        for step in mine:
-            if step.wording is not None:
-                wanted.setdefault(step.edition.source, set()).add(step.wording)
-    entries = {
-        (source, number): entry
-        for source, numbers in wanted.items()
-        for number, entry in series.store.entries(source, numbers).items()
-    }
-    return {key: tuple(_events(series, mine, entries)) for key, mine in steps.items()}
-
-
-def _events(
-    series: Series, steps: tuple[Step, ...], entries: Mapping[tuple[str, int], Entry]
-) -> Iterable[Event]:
-    last: tuple[Edition, Entry] | None = None
-    for step in steps:
-        if step.wording is None:
-            if last is not None:
-                yield Event("left", step.edition, last[1])
-            last = None
-            continue
-        entry = entries[step.edition.source, step.wording]
-        if last is None:
-            yield Event("appeared", step.edition, entry, absent=series.whole_before(step.edition))
-        elif changed := changes(last[1], entry, last[0].lacks | step.edition.lacks):
-            yield Event("changed", step.edition, entry, changed)
-        last = (step.edition, entry)

@@ -13,22 +13,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from io import BytesIO
-
-import numpy as np
-import polars as pl
 
 from licet import __version__
 from licet.lists.reading import Document, Reading
-from licet.lists.record import Entry
 from licet.lists.refusal import Refused
 from licet.lists.sheet import Sheet
 from licet.lists.store import archive, wordings
 from licet.lists.store.catalogue import Edition, editions, insert, writing
 from licet.lists.store.checks import Before, check, check_fall
-from licet.lists.store.store import Numbers, Store, packed
+from licet.lists.store.parts import numbered
+from licet.lists.store.store import Store, packed
 
-MOST_PARTS = 24  # files of wordings for one source, before they are joined into one
 _DAY = re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 
 
@@ -210,7 +205,7 @@ def _write(
     reading, documents = what
     as_of, terms = when
     sums = [_archived(store, sheet.id, document) for document in documents]
-    members = _members(store, sheet.id, reading.entries)
+    members = numbered(store, sheet.id, reading.entries)
     serial = store.link.execute(
         "SELECT count(*) FROM edition WHERE source = ? AND as_of = ?",
         (sheet.id, as_of.isoformat()),
@@ -275,38 +270,3 @@ def _resembling(store: Store, source: str, document: Document) -> archive.Stored
 def _kind(name: str) -> str:
     """A file name without its digits, so that ``sdn_2021-08-24.csv`` resembles the next month's."""
     return re.sub(r"\d+", "", name.lower())
-
-
-def _members(store: Store, source: str, entries: Sequence[Entry]) -> Numbers:
-    """The numbers of these wordings; those that the source has not had get new ones, and a file."""
-    lines = [wordings.as_json(entry) for entry in entries]
-    digests = [wordings.digest(line) for line in lines]
-    known = store.wordings(source).select("digest", "number").collect()
-    numbers: dict[bytes, int] = dict(known.iter_rows())
-    row = store.link.execute(
-        "SELECT coalesce(max(first + wordings), 0) FROM part WHERE source = ?", (source,)
-    ).fetchone()
-    first = int(row[0])
-    fresh: dict[bytes, bytes] = {}
-    for one, line in zip(digests, lines, strict=True):
-        if one not in numbers:
-            fresh.setdefault(one, line)
-    for place, one in enumerate(fresh):
-        numbers[one] = first + place
-    if fresh:
-        _add_part(store, source, wordings.to_frame(list(fresh.values()), list(fresh), first), first)
-    return np.unique(np.array([numbers[one] for one in digests], np.uint32))
-
-
-def _add_part(store: Store, source: str, frame: pl.DataFrame, first: int) -> None:
-    """Write a part; many small ones are joined into one, which is quicker to search."""
-    parts = store.parts(source)
-    if len(parts) + 1 > MOST_PARTS:
-        frame = pl.concat([store.wordings(source).collect(), frame])
-        store.link.execute("DELETE FROM part WHERE source = ?", (source,))
-        first = 0
-    file = f"{first:08}-{frame.height}.parquet"
-    out = BytesIO()
-    frame.write_parquet(out, compression="zstd", compression_level=9, statistics=True)
-    archive.write_whole(store.home / "wordings" / source / file, out.getvalue())
-    insert(store.link, "part", source=source, file=file, first=first, wordings=frame.height)

@@ -9,7 +9,10 @@
   where a Register page gives the day, for `BEFORE_PRINT`, because rules take effect days before
   they are printed.
 * *In force until*: the publisher's own end date where it gives one, else the first whole edition
-  without the entry. Nothing is taken off the list a day sooner than it is seen to be gone.
+  without the entry. Nothing is taken off the list a day sooner than it is seen to be gone. Where
+  only another print of the list lacks it (`Step.doubted`), it goes on, not `certain` any more.
+* *By which names*: those of the last edition of each source. Another print, or a format without
+  aliases, cannot take a name back.
 """
 
 from __future__ import annotations
@@ -60,19 +63,19 @@ def _of_one(
 ) -> Iterable[Listing]:
     """One entry's listings: one for each run of editions that say the same of it."""
     listing: Listing | None = None
-    carried: tuple[str, ...] = ()
+    carried: dict[str, tuple[str, ...]] = {}
     count = 0
     for step in steps:
         if step.wording is None:
             if listing is not None:
                 yield from _ended(listing, step.edition.as_of)
-            listing = None
+                listing = _doubted(listing, step.edition) if step.doubted else None
             continue
         entry = entries[step.edition.source, step.wording]
         names = _names(entry)
         if "aliases" not in step.edition.lacks:
-            carried = names
-        said = _listing(entry, _all(names, carried), step.edition)
+            carried[step.edition.source] = names
+        said = _listing(entry, _all(names, carried.values()), step.edition)
         if listing is not None and _alike(listing, said):
             listing = replace(listing, span=_cut(listing.span, entry.delisted_on))
             continue
@@ -115,18 +118,26 @@ def _names(entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys((entry.name, *(one.text for one in entry.names))))
 
 
-def _all(names: tuple[str, ...], carried: tuple[str, ...]) -> tuple[str, ...]:
-    """This edition's names, and those of the last one that could tell aliases.
+def _all(names: tuple[str, ...], carried: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """This edition's names, and those of the last edition of each source that could tell them."""
+    return tuple(dict.fromkeys((*names, *(name for some in carried for name in some))))
 
-    A file without aliases has not taken them back: a document that is missing ends nothing.
-    """
-    return tuple(dict.fromkeys((*names, *carried)))
+
+def _doubted(listing: Listing, other: Edition) -> Listing | None:
+    """The listing as it goes on, if it does, when another print of the list lacks the entry."""
+    start, end = max(other.as_of, listing.span.start), listing.span.end
+    if end is not None and end <= start:
+        return None
+    known = max(listing.known, other.as_of)
+    span = Span(start, end)
+    return replace(listing, id=f"{listing.id}~", span=span, known=known, certain=False)
 
 
 def _alike(one: Listing, other: Listing) -> bool:
     """Do two wordings mean the same for a decision?"""
-    fields = "name aliases country footnotes requirement review_policy programme".split()
-    return all(getattr(one, name) == getattr(other, name) for name in fields)
+    fields = "country footnotes requirement review_policy programme certain".split()
+    same_names = {one.name, *one.aliases} == {other.name, *other.aliases}
+    return same_names and all(getattr(one, name) == getattr(other, name) for name in fields)
 
 
 def _cut(span: Span, end: date | None) -> Span:

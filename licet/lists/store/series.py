@@ -4,10 +4,15 @@ A list is one thing. The Consolidated Screening List and the agency's own file a
 it, so the latest print of a day is the state of the list, and the agency's own comes last on a
 day that has both. A whole print takes off the list whatever it does not hold; an excerpt
 (`Edition.partial`) only adds what it holds.
+
+Entries are the same where their keys are. A publisher's own number is the same in every print. A
+key that was made of a name is not: two prints may word the name differently. So where another
+print lacks such an entry, that only casts doubt on it; a later print of the same source ends it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,12 +27,19 @@ from licet.lists.store.store import Numbers, Store
 Prints = Callable[[str], tuple[str, ...]]
 
 
+_NUMBER = re.compile(r"\d+(#\d+)?")
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From this edition on: the entry is worded so (a number within the source), or is gone."""
+    """From this edition on: the entry is worded so (a number within the source), or is gone.
+
+    `doubted`: this print lacks an entry that another print holds and only it can end.
+    """
 
     edition: Edition
     wording: int | None
+    doubted: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +69,7 @@ class Series:
     def steps(self, keys: Iterable[str]) -> dict[str, tuple[Step, ...]]:
         """What became of each entry: its changes in order, from its first edition on."""
         wordings = self._wordings(tuple(keys))
-        return {key: tuple(self._walk(mine)) for key, mine in wordings.items()}
+        return {key: tuple(self._walk(key, mine)) for key, mine in wordings.items()}
 
     def _wordings(self, keys: tuple[str, ...]) -> dict[str, dict[str, Numbers]]:
         """For each key, the numbers of its wordings in each source."""
@@ -73,17 +85,21 @@ class Series:
                 found[str(key)][source] = rows.get_column("number").to_numpy()
         return {key: mine for key, mine in found.items() if mine}
 
-    def _walk(self, mine: Mapping[str, Numbers]) -> Iterable[Step]:
+    def _walk(self, key: str, mine: Mapping[str, Numbers]) -> Iterable[Step]:
         last: tuple[str, int] | None = None
+        doubted = False
         for edition in self.editions:
             numbers = mine.get(edition.source)
             held = None if numbers is None else _one_of(self.members(edition), numbers)
-            if held is not None and (edition.source, held) != last:
-                last = (edition.source, held)
-                yield Step(edition, held)
-            elif held is None and last is not None and not edition.partial:
-                last = None
-                yield Step(edition, None)
+            if held is not None:
+                if (edition.source, held) != last or doubted:
+                    yield Step(edition, held)
+                last, doubted = (edition.source, held), False
+            elif last is not None and not edition.partial:
+                ends = edition.source == last[0] or _NUMBER.fullmatch(key)
+                if ends or not doubted:
+                    yield Step(edition, None, doubted=not ends)
+                last, doubted = (None, False) if ends else (last, True)
 
     def whole_before(self, edition: Edition) -> Edition | None:
         """The last whole edition of the same source before this one."""

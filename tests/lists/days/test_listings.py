@@ -194,3 +194,37 @@ def test_on_an_edition_s_day_exactly_those_are_listed_whom_it_holds(tmp_path_fac
     sure = [one.span for one in found(store, "7") if one.certain] if any(held) else []
     for day, there in zip(DAYS, held, strict=True):
         assert any(date.fromisoformat(day) in span for span in sure) == there
+
+
+# -- two prints of one list ---------------------------------------------------------------------
+
+
+def test_a_print_that_lacks_an_entry_without_a_number_only_casts_doubt_on_it(store):
+    """The other print may hold the same company under a name worded otherwise."""
+    bow = listed("bow|cn", listed_on=date(2020, 1, 1))
+    edition(store, "2022-01-31", [bow, listed("o")])
+    edition(store, "2022-02-28", [listed("bow peking|cn"), listed("o")], source="us-csl")
+    assert spans(store, "bow|cn", ENTITY_LIST) == [
+        ("2020-01-01 to 2022-02-27", True),
+        ("from 2022-02-28", False),
+    ]
+
+
+def test_a_later_print_of_the_same_source_settles_it(store):
+    bow = listed("bow|cn", listed_on=date(2020, 1, 1))
+    edition(store, "2022-01-31", [bow, listed("o")])
+    edition(store, "2022-02-28", [listed("o")], source="us-csl")
+    edition(store, "2022-03-31", [listed("o")])
+    assert spans(store, "bow|cn", ENTITY_LIST)[-1] == ("2022-02-28 to 2022-03-30", False)
+
+
+def test_an_alias_that_one_print_has_and_the_other_has_not_stays(store):
+    edition(store, "2022-01-31", [entry("7", "Bow", "Arrow", listed_on=date(2020, 1, 1))])
+    edition(store, "2022-02-28", [entry("7", "Bow", listed_on=date(2020, 1, 1))], source="us-csl")
+    assert [one.aliases for one in found(store, "7")] == [("Arrow",)]
+
+
+def test_an_alias_that_the_same_source_drops_is_gone(store):
+    edition(store, "2022-01-31", [entry("7", "Bow", "Arrow", listed_on=date(2020, 1, 1))])
+    edition(store, "2022-02-28", [entry("7", "Bow", listed_on=date(2020, 1, 1))])
+    assert [one.aliases for one in found(store, "7")] == [("Arrow",), ()]
