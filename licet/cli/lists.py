@@ -117,6 +117,7 @@ def lists_history(
     only: Only = None,
     limit: Limit = 20,
     form: As = ListFormat.TABLE,
+    svg: Annotated[Path | None, typer.Option(help="Draw the days to this file instead.")] = None,
 ) -> None:
     """Show when a party appeared, changed and left, and which edition told us.
 
@@ -126,7 +127,10 @@ def lists_history(
 
     with friendly():
         shown = None if form is ListFormat.JSON else limit
-        _found(work.show_history(home(), name, only or (), shown), name)
+        if svg is not None:
+            _found(work.draw_history(home(), name, only or (), limit, svg), name)
+        else:
+            _found(work.show_history(home(), name, only or (), shown), name)
 
 
 @lists_app.command("show")

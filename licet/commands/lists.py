@@ -12,8 +12,10 @@ from typing import Any
 import orjson
 from rich.console import Console
 
+from licet.batch.write import whole_file
 from licet.commands.showing import Terminal
 from licet.desk import Imported
+from licet.facts import Listing
 from licet.law.rulebook import listings, rulebook
 from licet.lists.documents import from_files
 from licet.lists.fetch import Progress, Settings
@@ -26,10 +28,13 @@ from licet.lists.store.catalogue import Edition
 from licet.lists.store.compare import Diff, diff
 from licet.lists.store.history import Event, find, history
 from licet.lists.store.importing import Terms, take
+from licet.lists.store.listings import listings as listings_of
 from licet.lists.store.series import Series
 from licet.lists.store.store import Store
 from licet.lists.store.updating import update
+from licet.show import as_svg
 from licet.show import lists as page
+from licet.show.listed import listed_timeline
 
 _PARTS_WAIT = timedelta(7)  # for a later run to go on with a download that broke off
 
@@ -168,6 +173,25 @@ def show_history(home: Path, words: str, lists: Iterable[str], limit: int | None
     else:
         page.print_history(found, _console(), limit)
     return bool(found)
+
+
+def draw_history(home: Path, words: str, lists: Iterable[str], limit: int, svg: Path) -> bool:
+    """The listings of every entry that bears a name, drawn as SVG. Returns whether there is any."""
+    store = Store.open(home)
+    lanes: dict[str, list[Listing]] = {}
+    days: list[date] = []
+    for name, keys in find(store, words, lists).items():
+        series = Series.of(store, name, prints)
+        days += [one.as_of for one in series.editions]
+        for one in listings_of(series, keys[:limit]):
+            lanes.setdefault(one.id.rstrip("?~").partition("/")[0], []).append(one)
+    if lanes:
+        shown = dict(list(lanes.items())[:limit])
+        story = listed_timeline(words, shown, (min(days), max(days)), date.today())
+        with whole_file(svg) as stream:
+            stream.write(as_svg(story).encode())
+        print(f"drawn: {svg}")
+    return bool(lanes)
 
 
 def _event_dict(key: str, event: Event) -> dict[str, Any]:

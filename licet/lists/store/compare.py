@@ -128,15 +128,24 @@ def _by_key(frame: pl.DataFrame) -> _Keyed:
 
 def changes(before: Entry, after: Entry, fields: Iterable[str]) -> tuple[Change, ...]:
     """The named fields that differ."""
-    found = (_change(name, getattr(before, name), getattr(after, name)) for name in fields)
+    wanted = tuple(fields)
+    loose = set(wanted) <= set(ACROSS_FORMATS)
+    found = (_change(name, getattr(before, name), getattr(after, name), loose) for name in wanted)
     return tuple(one for one in found if one is not None)
 
 
-def _change(field: str, old: Any, new: Any) -> Change | None:
-    """What went and what came; None where nothing did, or a list has but another order."""
+def _change(field: str, old: Any, new: Any, loose: bool) -> Change | None:
+    """What went and what came; None where nothing did, or a list has but another order.
+
+    `loose`: between two formats, names that differ in kind, case or marks alone are the same.
+    """
     if old == new:
         return None
     went, came = _texts(old), _texts(new)
+    if loose and field == "names":
+        was, now = ({made_key(one.text, None) for one in side} for side in (old, new))
+        went = tuple(words(one) for one in old if made_key(one.text, None) not in now)
+        came = tuple(words(one) for one in new if made_key(one.text, None) not in was)
     lost = tuple(one for one in went if one not in came)
     won = tuple(one for one in came if one not in went)
     return Change(field, lost, won) if lost or won else None

@@ -61,7 +61,8 @@ def take(store: Store, sheet: Sheet, documents: Sequence[Document], terms: Terms
     with writing(store.link):
         _sweep(store)
         present = editions(store.link)
-        if known := _already(store, sheet, (as_of, documents), present):
+        alike = [one for one in present if one.partial == terms.partial]
+        if known := _already(store, sheet, (as_of, documents), alike):
             number, new = known.number, False
             sight(store, number, max(as_of, known.as_of), terms.how)
         else:

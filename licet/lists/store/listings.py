@@ -31,6 +31,11 @@ from licet.spans import Span, day_after
 # Of the thirteen Huawei rules the longest time from effect to print was six days; a rule that
 # changes a list may wait longer, so twice that and a little.
 BEFORE_PRINT: Final = timedelta(days=14)
+# What a listing is made of: the other columns, the source row among them, are the larger half.
+_TOLD: Final = (
+    "number key list sort names addresses countries programmes citation published listed_on "
+    "delisted_on requirement footnotes review_policy".split()
+)
 
 
 def listings(series: Series, keys: Iterable[str]) -> tuple[Listing, ...]:
@@ -54,7 +59,7 @@ def _entries(series: Series, steps: Mapping[str, tuple[Step, ...]]) -> Entries:
     return {
         (source, number): entry
         for source, numbers in wanted.items()
-        for number, entry in series.store.entries(source, numbers).items()
+        for number, entry in series.store.entries(source, numbers, _TOLD).items()
     }
 
 

@@ -15,14 +15,12 @@ import polars as pl
 from licet.lists.record import Entry
 from licet.lists.store import archive, wordings
 from licet.lists.store.catalogue import insert
-from licet.lists.store.store import Numbers, Store
+from licet.lists.store.store import ROW_GROUP, Numbers, Store
 
 MOST_PARTS: Final = 24  # files of wordings for one source, before they are joined into one
-# Entries that are made a table at a time: as JSON, and while Polars reads that, they take some
-# fifteen times the memory that the table takes.
-_BATCH: Final = 4_096
-# A few thousand wordings in a row group: unpacked side by side, and small enough for the cache.
-_ROW_GROUP: Final = 4_096
+# Entries that are made a table at a time. As JSON, and while Polars reads that, they take some
+# twenty times the memory of the table, and the table as it comes out of JSON is mostly slack.
+_BATCH: Final = 1_024
 
 
 def numbered(store: Store, source: str, entries: Sequence[Entry]) -> Numbers:
@@ -31,7 +29,7 @@ def numbered(store: Store, source: str, entries: Sequence[Entry]) -> Numbers:
     numbers: dict[bytes, int] = dict(known.iter_rows())
     first = _next(store, source)
     found = np.empty(len(entries), np.uint32)
-    frames: list[pl.DataFrame] = []
+    tables: list[bytes] = []
     coming = first
     for start in range(0, len(entries), _BATCH):
         fresh: dict[bytes, bytes] = {}
@@ -43,11 +41,18 @@ def numbered(store: Store, source: str, entries: Sequence[Entry]) -> Numbers:
                 fresh[one] = line
             found[place] = numbers[one]
         if fresh:
-            frames.append(wordings.to_frame(list(fresh.values()), list(fresh), coming))
+            table = wordings.to_frame(list(fresh.values()), list(fresh), coming)
+            tables.append(_without_slack(table))
             coming += len(fresh)
-    if frames:
-        _add(store, source, pl.concat(frames), first)
+    if tables:
+        _add(store, source, pl.concat(pl.read_ipc(BytesIO(one)) for one in tables), first)
     return np.unique(found)
+
+
+def _without_slack(table: pl.DataFrame) -> bytes:
+    out = BytesIO()
+    table.write_ipc(out, compression="zstd")
+    return out.getvalue()
 
 
 def _next(store: Store, source: str) -> int:
@@ -67,7 +72,7 @@ def _add(store: Store, source: str, frame: pl.DataFrame, first: int) -> None:
     file = f"{first:08}-{frame.height}.parquet"
     out = BytesIO()
     frame.write_parquet(
-        out, compression="zstd", compression_level=9, statistics=True, row_group_size=_ROW_GROUP
+        out, compression="zstd", compression_level=9, statistics=True, row_group_size=ROW_GROUP
     )
     archive.write_whole(store.home / "wordings" / source / file, out.getbuffer())
     insert(store.link, "part", source=source, file=file, first=first, wordings=frame.height)

@@ -81,8 +81,8 @@ class Series:
                 .select("key", "number")
                 .collect()
             )
-            for (key,), rows in frame.group_by("key"):
-                found[str(key)][source] = rows.get_column("number").to_numpy()
+            for key, numbers in frame.group_by("key").agg("number").iter_rows():
+                found[key][source] = np.array(numbers, np.uint32)
         return {key: mine for key, mine in found.items() if mine}
 
     def _walk(self, key: str, mine: Mapping[str, Numbers]) -> Iterable[Step]:

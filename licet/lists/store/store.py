@@ -13,7 +13,7 @@ All names inside are relative, so a copy of the folder is a store. docs/store.md
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -31,6 +31,7 @@ from licet.lists.store import archive, catalogue, wordings
 from licet.lists.store.catalogue import Edition
 
 CATALOGUE = "catalogue.sqlite"
+ROW_GROUP = 1_024  # wordings; the fewer, the less is unpacked for a few of them
 Numbers = np.ndarray[Any, np.dtype[np.uint32]]
 
 
@@ -44,6 +45,21 @@ def unpacked(blob: bytes) -> Numbers:
     """What `packed` packed."""
     steps = np.frombuffer(zstandard.decompress(blob), "<u4")
     return np.cumsum(steps, dtype=np.uint32)
+
+
+def _near(wanted: Sequence[int], gap: int = ROW_GROUP, most: int = 100) -> pl.Expr:
+    """Ranges that hold these ascending numbers: what lies far from all of them is not unpacked.
+
+    Polars passes over row groups for a range, and not for `is_in`.
+    """
+    starts = [at for at in range(len(wanted)) if not at or wanted[at] - wanted[at - 1] > gap]
+    if not 0 < len(starts) <= most:
+        return pl.lit(True)
+    ends = [*starts[1:], len(wanted)]
+    return pl.any_horizontal(
+        pl.col("number").is_between(wanted[start], wanted[end - 1])
+        for start, end in zip(starts, ends, strict=True)
+    )
 
 
 @dataclass(frozen=True)
@@ -155,11 +171,15 @@ class Store:
         parts = self.parts(source)
         return pl.scan_parquet(parts) if parts else pl.LazyFrame(schema=wordings.SCHEMA)
 
-    def entries(self, source: str, numbers: Iterable[int]) -> dict[int, Entry]:
-        """Some wordings of a source, as entries."""
-        wanted = pl.Series(sorted(numbers), dtype=pl.UInt32)
-        frame = self.wordings(source).filter(pl.col("number").is_in(wanted.implode()))
-        return wordings.to_entries(frame.collect())
+    def entries(
+        self, source: str, numbers: Iterable[int], fields: Iterable[str] | None = None
+    ) -> dict[int, Entry]:
+        """Some wordings of a source, as entries; fields that are not asked for (None: all) are
+        empty."""
+        wanted = sorted(numbers)
+        held = pl.col("number").is_in(pl.Series(wanted, dtype=pl.UInt32).implode())
+        frame = self.wordings(source).select(pl.all() if fields is None else list(fields))
+        return wordings.to_entries(frame.filter(_near(wanted) & held).collect())
 
     def everything(self, edition: Edition) -> pl.DataFrame:
         """All wordings of an edition as a table, in the order of their numbers."""

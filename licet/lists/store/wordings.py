@@ -83,20 +83,23 @@ def to_frame(lines: Sequence[bytes], digests: Sequence[bytes], first: int) -> pl
 
 
 def to_entries(frame: pl.DataFrame) -> dict[int, Entry]:
-    """The entries of a table, by the numbers of their wordings."""
+    """The entries of a table, by the numbers of their wordings.
+
+    Columns other than `number`, `key`, `list`, `sort` and `names` may be missing.
+    """
     return {row["number"]: _entry(row) for row in frame.iter_rows(named=True)}
 
 
 def _entry(row: dict[str, Any]) -> Entry:
-    plain = {field: _frozen(row[field]) for field in _PLAIN if field != "sort"}
+    plain = {field: _frozen(row[field]) for field in _PLAIN if field in row and field != "sort"}
     return Entry(
         sort=Sort(row["sort"]),
         names=tuple(
             Name(one["text"], NameKind(one["kind"]), one["language"]) for one in row["names"]
         ),
-        addresses=tuple(Address(**one) for one in row["addresses"]),
-        identifiers=tuple(Identifier(**one) for one in row["identifiers"]),
-        births=tuple(Birth(one["text"], _span(one["days"])) for one in row["births"]),
+        addresses=tuple(Address(**one) for one in row.get("addresses", ())),
+        identifiers=tuple(Identifier(**one) for one in row.get("identifiers", ())),
+        births=tuple(Birth(one["text"], _span(one["days"])) for one in row.get("births", ())),
         **plain,
     )
 

@@ -18,6 +18,7 @@ KINDS: Final = {
     "gap": "gap: nothing lifts the ban",
     "stayed": "in the book, suspended",
     "open": "not known yet",
+    "listed": "on the list",
     "law": "other law",
 }
 

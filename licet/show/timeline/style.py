@@ -37,6 +37,7 @@ _ROLES: Final = {
     "stayed": ("#eceff2", "#232a32"),
     "stayed-2": ("#8893a0", "#76828f"),
     "open-2": ("#8b5fb5", "#b796d8"),
+    "listed": ("#8a3d12", "#a5522a"),
     "law": ("#667382", "#5d6976"),
     "mark": ("#b3005e", "#ff7ab6"),
 }
@@ -126,7 +127,7 @@ def patterns(prefix: str) -> str:
 
 def fill(kind: str, prefix: str) -> str:
     """The paint of a kind: a pattern, or a plain colour for the two quiet ones."""
-    return f"var(--{kind})" if kind in ("licensed", "law") else f"url(#{prefix}{kind})"
+    return f"var(--{kind})" if kind in ("licensed", "listed", "law") else f"url(#{prefix}{kind})"
 
 
 _TURN: Final = ' patternTransform="rotate(45)"'

@@ -23,6 +23,7 @@ GLYPHS: Final = {
     "gap": "!",
     "stayed": "┄",
     "open": "?",
+    "listed": "▓",
     "law": "─",
 }
 NARROWEST: Final = 40
@@ -64,7 +65,7 @@ def _lane_row(timeline: Timeline, lane: Lane, plot: int) -> str:
             right = max(_column(timeline, bar.end, plot), left + 1)
         cells[left:right] = GLYPHS[bar.kind] * (right - left)
         if right - left > 2 and bar.start > timeline.first and bar.kind != "gap":
-            cells[left] = "▏" if bar.kind in ("prohibited", "banned", "licensed") else "├"
+            cells[left] = "▏" if bar.kind in ("prohibited", "banned", "listed", "licensed") else "├"
         if timeline.goes_on(bar) and right - left > 2:
             cells[-1] = "▶"
     return "".join(cells)

@@ -13,7 +13,7 @@ from licet.lists.store.importing import Terms
 from licet.lists.store.store import Store
 from tests.cli import conftest as cli
 
-licet, program = cli.licet, cli.program
+licet, program, write = cli.licet, cli.program, cli.write
 
 
 @pytest.fixture
