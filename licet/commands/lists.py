@@ -281,6 +281,8 @@ def downloads() -> Iterator[Progress]:
 
         def report(name: str, done: int, total: int | None) -> None:
             if name not in numbers:
+                for before in numbers.values():  # what is done has its line by now
+                    bar.update(before, visible=False)
                 numbers[name] = bar.add_task(name, total=total)
             bar.update(numbers[name], completed=done, total=total)
 

@@ -11,7 +11,8 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-_SILENT = re.compile(r"[.'’‘`´]+")  # S.A. and SA, O'Neil and ONeil are one
+# S.A. and SA, O'Neil and ONeil are one; and so is Xi?an, an apostrophe lost in a file's encoding.
+_SILENT = re.compile(r"[.'’‘`´]+|(?<=\w)\?(?=\w)")
 _BETWEEN = re.compile(r"[\W_]+")
 
 

@@ -38,11 +38,20 @@ def _blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
 
 
+def _imports_before(command: str) -> list[str]:
+    """The lists that a reader who follows the page has imported by then."""
+    every = [one for one, _ in _commands()]
+    return [one for one in every[: every.index(command)] if one.startswith("licet lists import")]
+
+
 @pytest.mark.parametrize(("command", "shown"), _commands(), ids=lambda value: str(value)[:60])
 def test_a_command_runs_and_answers_as_shown(command: str, shown: list[str], tmp_path: Path):
     (tmp_path / "examples").symlink_to(ROOT / "examples")
+    own = environment(LICET_HOME=str(tmp_path / "home"))
+    for earlier in _imports_before(command):
+        subprocess.run(earlier, shell=True, capture_output=True, cwd=tmp_path, env=own, check=True)
     done = subprocess.run(
-        command, shell=True, capture_output=True, cwd=tmp_path, env=environment(), check=False
+        command, shell=True, capture_output=True, cwd=tmp_path, env=own, check=False
     )
     assert command.startswith("licet ") and done.returncode == 0, done.stderr.decode()
     answered = [line.rstrip() for line in done.stdout.decode().splitlines()]

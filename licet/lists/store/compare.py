@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -102,16 +103,15 @@ def diff(store: Store, before: Edition, after: Edition, lists: Iterable[str] = (
 
 def _renamed(gone: _Keyed, come: _Keyed) -> list[tuple[Entry, Entry]]:
     """Entries without a number of the publisher's, that kept one of their names; taken out."""
-    by_name = {
-        (name, made_key(text.text, entry.country)): key
-        for key, entry in come.items()
-        for text in entry.names
-        for name in [entry.list]
-    }
+    by_name: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for key, entry in come.items():
+        for text in entry.names:
+            by_name[entry.list, made_key(text.text, entry.country)].append(key)
     found = []
     for key, entry in list(gone.items()):
         names = ((entry.list, made_key(one.text, entry.country)) for one in entry.names)
-        other = next((by_name[name] for name in names if by_name.get(name) in come), None)
+        keys = (one for name in names for one in by_name.get(name, ()))
+        other = next((one for one in keys if one in come), None)
         if other is not None:
             found.append((gone.pop(key), come.pop(other)))
     return found

@@ -83,15 +83,16 @@ def taken(store: Store, source: str, data: bytes, terms: Terms, name: str = "lis
 
 
 def told(store: Store) -> dict[str, object]:
-    """Everything that a store says, read afresh: counts, bytes and wordings of each edition.
+    """Everything that a store says, read afresh, by the ids of its editions."""
+    return {one.id: contents(store, one) for one in store.reopened().editions}
+
+
+def contents(store: Store, edition: Edition) -> tuple[object, ...]:
+    """What a store says of an edition: itself, its bytes, its counts, its entries.
 
     Every document is verified against its checksum on the way, and every wording is made an
-    entry; the members must be as many as the edition has entries.
+    entry; they must be as many as the edition has.
     """
-    return {one.id: _contents(store, one) for one in store.reopened().editions}
-
-
-def _contents(store: Store, edition: Edition) -> tuple[object, ...]:
     documents = store.documents(edition)
     sums = list(store.checksums(edition).values())
     assert [archive.checksum(one.data) for one in documents] == sums

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -108,17 +109,24 @@ class Screen(io.StringIO):
 
 
 @pytest.fixture
-def screen(monkeypatch) -> Screen:
-    """A terminal on standard error; standard output goes elsewhere."""
-    found = Screen()
-    monkeypatch.setattr("sys.stderr", found)
+def terminal(monkeypatch) -> Callable[[], Screen]:
+    """Makes standard error a terminal; standard output goes elsewhere.
+
+    Called in the test itself: what pytest captures is put back in place when a test begins.
+    """
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    return found
+
+    def begin() -> Screen:
+        screen = Screen()
+        monkeypatch.setattr("sys.stderr", screen)
+        return screen
+
+    return begin
 
 
-def test_a_terminal_is_shown_how_far_it_is_and_of_which_list(office, screen):
+def test_a_terminal_is_shown_how_far_it_is_and_of_which_list(office, terminal):
+    screen = terminal()
     script = {UN: document(GOOD), MEU: document(military("Norvik Radar"))}
     with serving(script) as (base, _), downloads() as progress:
         outcome = office.update(base, "un-sc", "us-bis-meu", progress=progress)
@@ -128,10 +136,12 @@ def test_a_terminal_is_shown_how_far_it_is_and_of_which_list(office, screen):
     assert outcome.out == [NEW.strip(), "us-bis-meu@2026-03-02: new, 1 entries"]
 
 
-def test_output_that_goes_into_a_file_is_not_drawn_among_the_bars(office, screen):
+def test_output_that_goes_into_a_file_is_not_drawn_among_the_bars(office, terminal):
+    screen = terminal()
     with serving({UN: document(GOOD)}) as (base, _), downloads() as progress:
-        office.update(base, "un-sc", progress=progress)
+        outcome = office.update(base, "un-sc", progress=progress)
 
+    assert outcome.out == [NEW.strip()]
     assert NEW.strip() not in screen.getvalue()
 
 

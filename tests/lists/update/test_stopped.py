@@ -16,7 +16,7 @@ import pytest
 
 from licet.lists.store.store import Store
 from tests.lists.server import document, serving
-from tests.lists.update.conftest import MONDAY, TUESDAY, UN, many, un_list
+from tests.lists.update.conftest import MONDAY, TUESDAY, UN, Office, many, un_list
 
 PROGRAM = Path(sys.executable).parent / "licet"
 BLOCK = 4096  # of a part, before its body
@@ -94,7 +94,7 @@ def test_a_download_that_is_stopped_says_so_and_goes_on_in_the_next_run(tmp_path
 
 
 @pytest.fixture
-def part(office) -> Path:
+def part(office: Office) -> Path:
     """What is left of a download that broke off on Monday."""
     left = office.home / "coming" / "0123456789abcdef.part"
     left.parent.mkdir(parents=True)
