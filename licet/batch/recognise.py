@@ -123,7 +123,7 @@ def _parties(book: Book, desk: Desk, gathered: _Gathering) -> None:
             looked[known] = (*desk.look_at(party), party)
         people, seen, party = looked[known]
         gathered.add(row, position, people, seen)
-        if any(who.listing is not None and who.via in LISTED_VIA for who in people):
+        if any(who.via in LISTED_VIA for who in people):
             gathered.listed[row] = gathered.listed.get(row, 0) + 1
         if lists := stated_lists(party.owners or ()):
             gathered.lists[row] = gathered.lists.get(row, frozenset()) | lists

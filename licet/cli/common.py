@@ -31,6 +31,8 @@ def fail(message: str) -> NoReturn:
 @contextmanager
 def friendly() -> Iterator[None]:
     """Errors as sentences, never as tracebacks."""
+    import sqlite3
+
     from licet.batch.reading.errors import ReadError
     from licet.commands import Unknown
     from licet.lists.refusal import Refused
@@ -41,6 +43,11 @@ def friendly() -> Iterator[None]:
         fail(str(error))
     except (Unknown, Refused) as error:
         fail(str(error))
+    except sqlite3.Error as error:
+        fail(
+            f"{home()}: found a catalogue that cannot be used ({error}); expected a whole one. "
+            "Copy the folder again from where it is whole."
+        )
     except BrokenPipeError:
         sys.stderr.close()
         raise typer.Exit(0) from None

@@ -14,7 +14,7 @@ from licet.decide.verdicts import Ruling
 from licet.facts import Involvement, Outcome, Trade
 from licet.facts.vocabulary import ITEM_ACTS
 
-LISTED_VIA = ("itself", "branch", "foreign_branch", "owner")
+LISTED_VIA = ("itself", "branch", "foreign_branch", "owner", "elsewhere")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,7 @@ class Silence:
 
 def silence(trade: Trade, people: tuple[Involvement, ...]) -> Silence:
     """What this trade is silent about. A trade without parties is silent about who they are."""
-    listed = {one.place for one in people if one.listing is not None and one.via in LISTED_VIA} - {
-        None
-    }
+    listed = {one.place for one in people if one.via in LISTED_VIA} - {None}
     return Silence(
         published=trade.published is None and trade.item_form != "commodity",
         a_party_is_unlisted=len(listed) < len(trade.parties) or not trade.parties,

@@ -21,7 +21,9 @@ from licet.desk.involve import (
     branch,
     claim,
     cut,
+    elsewhere,
     involvement,
+    is_ruled,
     match_dict,
     owner_names,
     stated,
@@ -105,7 +107,8 @@ class Desk:
     def look_at_outsider(self, role: str, name: str) -> tuple[list[Involvement], list[Match]]:
         """One who is named by a fact of the trade (`diverted_to`, `designed_by` ...)."""
         matches = list(self.names.find(role, name, None))
-        return [involvement(match, "itself", None) for match in matches], matches
+        people = [involvement(match, "itself", None) for match in matches if is_ruled(match)]
+        return people, matches
 
     def look_at(self, party: Party) -> tuple[list[Involvement], list[Match]]:
         """One party: by its own name, as a branch, through its owners, by likeness."""
@@ -113,11 +116,11 @@ class Desk:
         matches: list[Match] = []
         if party.name:
             own = self.names.find(party.role, party.name, party.country)
-            people += [involvement(match, "itself", party.country) for match in own]
+            people += [involvement(one, "itself", party.country) for one in own if is_ruled(one)]
             matches += own
         if party.branch_of:
             heads = self.names.find(party.role, party.branch_of, None)
-            people += [branch(match, party) for match in heads]
+            people += [branch(match, party) for match in heads if is_ruled(match)]
             matches += heads
         if party.owners:
             owned, seen = self._owned(party, party.owners)
@@ -133,6 +136,8 @@ class Desk:
                     party=party.name,
                 )
             )
+        if not all(is_ruled(match) or match.role == "owner" for match in matches):
+            people.append(elsewhere(party))
         return people, matches
 
     def _owned(

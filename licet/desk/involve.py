@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from licet.facts import Involvement, Listing, Match, Owner, Party
+from licet.law.coverage import HELD_LISTS
 from licet.law.us.ear.part744_affiliates import counts
 from licet.network import Claim
 from licet.spans import Span
@@ -39,6 +40,16 @@ def involvement(match: Match, via: str, country: str | None) -> Involvement:
         hinges_on=_hinge(match),
         party=match.name,
     )
+
+
+def is_ruled(match: Match) -> bool:
+    """Is there a rule for the list? Where there is none, no condition can ask for the listing."""
+    return match.listing.list in HELD_LISTS
+
+
+def elsewhere(party: Party) -> Involvement:
+    """The part of one who is on a list without a rule: not unlisted, and nothing else."""
+    return Involvement(role=party.role, via="elsewhere", country=party.country, party=party.name)
 
 
 def _hinge(match: Match) -> str | None:

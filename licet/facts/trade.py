@@ -141,9 +141,10 @@ class Involvement:
 
     `role` is the party's role, or the fact that names it (``diverted_to``, ``designed_by``,
     ``produced_by``, ``incorporated_for``). `via` says how the listing comes in: ``itself``,
-    ``branch``, ``foreign_branch``, ``owner``, or ``resembles`` (shares a listed family's name
-    and is on no list: `listing` is then None). Where the involvement itself is uncertain,
-    `hinges_on` names the fact that would settle it. `party` and `place` say who it is in the
+    ``branch``, ``foreign_branch``, ``owner``, ``resembles`` (shares a listed family's name and
+    is on no list: `listing` is then None), or ``elsewhere`` (is on a list of which no rule is
+    held: `listing` is then None, because no condition can ask for it). Where the involvement
+    itself is uncertain, `hinges_on` names the fact that would settle it. `party` and `place` say who it is in the
     trade, by name and by place among the parties; two involvements that differ only there weigh
     the same.
     """

@@ -11,8 +11,9 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-# S.A. and SA, O'Neil and ONeil are one; and so is Xi?an, an apostrophe lost in a file's encoding.
-_SILENT = re.compile(r"[.'’‘`´]+|(?<=\w)\?(?=\w)")
+# S.A. and SA, O'Neil and ONeil are one. So is Xi?an, an apostrophe that an encoding lost; where a
+# capital follows, it was a dash.
+_SILENT = re.compile(r"[.'’‘`´]+|(?<=[a-z])\?(?=[a-z])")
 _BETWEEN = re.compile(r"[\W_]+")
 
 
@@ -29,7 +30,7 @@ def _folded(words: str) -> str:
     if not words.isascii():
         parts = unicodedata.normalize("NFKD", words)
         words = "".join(char for char in parts if not unicodedata.combining(char))
-    return _BETWEEN.sub(" ", _SILENT.sub("", words.casefold())).strip()
+    return _BETWEEN.sub(" ", _SILENT.sub("", words).casefold()).strip()
 
 
 def distinct(keys: Sequence[str], *finer: Sequence[str]) -> list[str]:

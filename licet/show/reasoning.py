@@ -173,7 +173,8 @@ def _party(read: Reading, who: int) -> str:
     one = read.involvements[who]
     role = one.role.replace("_", " ")
     if one.listing is None:
-        return f"{one.party or 'a party'} ({role}), on no list"
+        where = "on a list without a rule" if one.via == "elsewhere" else "on no list"
+        return f"{one.party or 'a party'} ({role}), {where}"
     via = {"itself": "", "branch": ", as a branch", "foreign_branch": ", as a branch abroad"}
     how = via.get(one.via, f", via {one.via.replace('_', ' ')}")
     return f"{one.listing.name} ({role}{how}; listed {one.listing.span}, {one.listing.cite})"

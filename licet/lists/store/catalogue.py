@@ -110,6 +110,8 @@ def _make(link: sqlite3.Connection) -> None:
     """The tables, unless another process has just made them."""
     with writing(link):
         if link.execute("PRAGMA user_version").fetchone()[0] == 0:
+            if link.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                raise sqlite3.DatabaseError("it holds the tables of another program")
             for statement in _TABLES.split(";"):
                 link.execute(statement)
             link.execute(f"PRAGMA user_version = {FORMAT}")
@@ -121,9 +123,11 @@ def writing(link: sqlite3.Connection) -> Iterator[None]:
     try:
         link.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
-        raise Refused(
-            "the catalogue", str(error), "no other import at work", "Wait for it, then run again."
-        ) from None
+        if "locked" in str(error):
+            expected, do = "no other import at work", "Wait for it, then run again."
+        else:
+            expected, do = "a folder that can be written", "Set LICET_HOME to another."
+        raise Refused("the catalogue", str(error), expected, do) from None
     try:
         yield
     except BaseException:

@@ -102,19 +102,27 @@ def diff(store: Store, before: Edition, after: Edition, lists: Iterable[str] = (
 
 
 def _renamed(gone: _Keyed, come: _Keyed) -> list[tuple[Entry, Entry]]:
-    """Entries without a number of the publisher's, that kept one of their names; taken out."""
-    by_name: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for key, entry in come.items():
-        for text in entry.names:
-            by_name[entry.list, made_key(text.text, entry.country)].append(key)
+    """Entries without a number of the publisher's, that kept one of their names; taken out.
+
+    Those that kept the first name are paired before those that share any other.
+    """
     found = []
-    for key, entry in list(gone.items()):
-        names = ((entry.list, made_key(one.text, entry.country)) for one in entry.names)
-        keys = (one for name in names for one in by_name.get(name, ()))
-        other = next((one for one in keys if one in come), None)
-        if other is not None:
-            found.append((gone.pop(key), come.pop(other)))
+    for names in (slice(1), slice(None)):
+        by_name: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        for key, entry in come.items():
+            for name in _called(entry, names):
+                by_name[name].append(key)
+        for key, entry in list(gone.items()):
+            keys = (one for name in _called(entry, names) for one in by_name.get(name, ()))
+            other = next((one for one in keys if one in come), None)
+            if other is not None:
+                found.append((gone.pop(key), come.pop(other)))
     return found
+
+
+def _called(entry: Entry, names: slice) -> list[tuple[str, str]]:
+    """Some of an entry's names, with its list and country, as a made key has them."""
+    return [(entry.list, made_key(one.text, entry.country)) for one in entry.names[names]]
 
 
 def _printed(frame: pl.DataFrame) -> set[str]:

@@ -12,6 +12,7 @@ All names inside are relative, so a copy of the folder is a store. docs/store.md
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ from licet.lists.store import archive, catalogue, wordings
 from licet.lists.store.catalogue import Edition
 
 CATALOGUE = "catalogue.sqlite"
+_PARQUET = b"PAR1"  # the last bytes of a Parquet file
 ROW_GROUP = 1_024  # wordings; the fewer, the less is unpacked for a few of them
 Numbers = np.ndarray[Any, np.dtype[np.uint32]]
 
@@ -169,6 +171,8 @@ class Store:
     def wordings(self, source: str) -> pl.LazyFrame:
         """All wordings of a source, in the order of their numbers."""
         parts = self.parts(source)
+        for path in parts:
+            _check_whole(path)
         return pl.scan_parquet(parts) if parts else pl.LazyFrame(schema=wordings.SCHEMA)
 
     def entries(
@@ -185,3 +189,17 @@ class Store:
         """All wordings of an edition as a table, in the order of their numbers."""
         members = pl.LazyFrame({"number": self.members(edition)})
         return self.wordings(edition.source).join(members, on="number", how="semi").collect()
+
+
+def _check_whole(part: Path) -> None:
+    """Refuses a file of wordings that is not there, or breaks off: such a file ends otherwise."""
+    try:
+        with part.open("rb") as stream:
+            stream.seek(-len(_PARQUET), os.SEEK_END)
+            found = "" if stream.read() == _PARQUET else "a file that breaks off"
+    except OSError as error:
+        found = (error.strerror or "an error").lower()
+    if found:
+        raise Refused(
+            str(part), found, "the wordings", "Copy the file again from where it is whole."
+        )

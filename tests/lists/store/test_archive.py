@@ -115,9 +115,7 @@ def test_a_file_is_under_its_checksum(shelf):
     stored = shelf.put(b"name\nMuster Optik\n")
 
     assert shelf.path(stored).is_file()
-    assert shelf.path(stored) == (
-        shelf.folder / stored.checksum[:2] / f"{stored.checksum}.zst"
-    )
+    assert shelf.path(stored) == (shelf.folder / stored.checksum[:2] / f"{stored.checksum}.zst")
 
 
 def flipped(data: bytes) -> bytes:

@@ -266,9 +266,7 @@ def test_names_that_differ_in_digits_alone_are_one_kind_of_document(store, on):
     ):
         taken(store, OWN, own_csv("Muster Optik", day), on(day), name)
 
-    stored = [
-        store.stored(sha) for one in store.editions for sha in store.checksums(one).values()
-    ]
+    stored = [store.stored(sha) for one in store.editions for sha in store.checksums(one).values()]
     bases = [None if one is None else one.base for one in stored]
     sums = [None if one is None else one.checksum for one in stored]
     assert bases == [None, sums[0], None, sums[1]]

@@ -18,7 +18,7 @@ from tests.cli.conftest import PROGRAM, environment
 from tests.lists.store.samples import many, own_csv, taken, told, unnamed
 
 KILLS = 20
-FEWER = 6  # of the real list, which takes several times as long
+FEWER = 4  # of the real list, which takes several times as long
 OWN = "own-watch"
 
 # Takes the file in again and again, each time on a fresh copy of the store, and each time is
@@ -133,9 +133,7 @@ def moments(command: list[str], home: Path, scratch: Path, kills: int) -> Iterat
     if home.is_dir():
         shutil.copytree(home, copy)
     began = time.monotonic()
-    subprocess.run(
-        command, capture_output=True, env=environment(LICET_HOME=str(copy)), check=True
-    )
+    subprocess.run(command, capture_output=True, env=environment(LICET_HOME=str(copy)), check=True)
     length = time.monotonic() - began
     chance = random.Random(20261122)
     for at in range(kills):
@@ -167,7 +165,7 @@ def killed_often(
 
 
 def test_killed_at_twenty_moments_the_store_is_as_before(before, home, tmp_path, write, licet):
-    file = write(own_csv(*many(15_000)), "big.csv")
+    file = write(own_csv(*many(8_000)), "big.csv")
     command = import_command(OWN, file)
 
     def check() -> bool:
@@ -177,7 +175,7 @@ def test_killed_at_twenty_moments_the_store_is_as_before(before, home, tmp_path,
     assert killed_often(command, home, tmp_path, check) < KILLS
 
     done = subprocess.run(command, capture_output=True, env=environment(), check=True)
-    assert b"own-watch@2026-08-01: 15,000 entries" in done.stdout
+    assert b"own-watch@2026-08-01: 8,000 entries" in done.stdout
     assert check()
     assert unnamed(Store.open(home)) == set()
 
@@ -254,9 +252,7 @@ def test_one_may_be_killed_while_the_other_waits_for_it(before, home, write):
     )
     assert holder.stdout is not None
     assert holder.stdout.readline() == b"held\n"
-    waiting = subprocess.Popen(
-        import_command(OWN, file), stdout=subprocess.PIPE, env=environment()
-    )
+    waiting = subprocess.Popen(import_command(OWN, file), stdout=subprocess.PIPE, env=environment())
     with pytest.raises(subprocess.TimeoutExpired):
         waiting.wait(2)
     holder.kill()
