@@ -144,9 +144,9 @@ class Involvement:
     ``branch``, ``foreign_branch``, ``owner``, ``resembles`` (shares a listed family's name and
     is on no list: `listing` is then None), or ``elsewhere`` (is on a list of which no rule is
     held: `listing` is then None, because no condition can ask for it). Where the involvement
-    itself is uncertain, `hinges_on` names the fact that would settle it. `party` and `place` say who it is in the
-    trade, by name and by place among the parties; two involvements that differ only there weigh
-    the same.
+    itself is uncertain, `hinges_on` names the fact that would settle it. `party` and `place` say
+    who it is in the trade, by name and by place among the parties; two involvements that differ
+    only there weigh the same.
     """
 
     role: str
