@@ -1,5 +1,7 @@
 """Measure licet and print a table: `python -m benchmarks`, or `make bench`.
 
+`python -m benchmarks lists` measures the official lists alone; `--full` adds a list of a million.
+
 Times are the best of several runs on the machine at hand. A ratio to reader 1, which judges one
 trade at a time in the same run, stands beside them, because a ratio holds where a time does not.
 """
@@ -9,9 +11,9 @@ from __future__ import annotations
 import platform
 import sys
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from rich.console import Console
@@ -19,7 +21,9 @@ from rich.table import Table as Sheet
 
 from benchmarks.books import ORDER_BOOK, Table, invented, order_table
 from benchmarks.laws import with_norms
+from benchmarks.lists import measured as lists
 from benchmarks.measure import best, command
+from benchmarks.row import Row
 from licet.batch.book import Book
 from licet.decide.question import judge
 from licet.decide.table import decide_table
@@ -28,15 +32,6 @@ from licet.law.rulebook import Rulebook
 
 LICET = Path(sys.executable).with_name("licet")
 MILLION = 1_000_000
-
-
-@dataclass(frozen=True)
-class Row:
-    """One measurement: what, how much, what was asked for."""
-
-    what: str
-    figure: str
-    asked: str = ""
 
 
 def answers(law: Rulebook, table: Table) -> None:
@@ -98,23 +93,26 @@ def _rate(rows: int, seconds: float) -> str:
     return f"{rows / seconds / 1e6:.2f} M/s"
 
 
-def main() -> None:
-    """Measure everything and print it."""
-    console = Console()
+def judging(console: Console) -> Iterator[Iterable[Row]]:
+    """Everything about judging trades."""
     office = desk()
     source, table = order_table(office)
     console.print(f"{platform.machine()}, Python {platform.python_version()}; {source}")
+    yield tables(office.law, table)
+    yield norms(office.law, table)
+    yield questions(office, invented(500))
+    yield commands()
+
+
+def main() -> None:
+    """Measure what is asked for, or everything, and print it."""
+    console = Console()
     sheet = Sheet(box=None, pad_edge=False)
     sheet.add_column("what")
     sheet.add_column("figure", justify="right")
     sheet.add_column("asked", justify="right")
-    groups = (
-        tables(office.law, table),
-        norms(office.law, table),
-        questions(office, invented(500)),
-        commands(),
-    )
-    for rows in groups:
+    groups = iter(()) if "lists" in sys.argv else judging(console)
+    for rows in chain(groups, [lists("--full" in sys.argv)]):
         for row in rows:
             sheet.add_row(row.what, row.figure, row.asked)
             console.print(f"[dim]{row.what}: {row.figure}[/dim]")

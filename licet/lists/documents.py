@@ -18,7 +18,7 @@ from typing import Final
 from licet.lists.reading import Document
 from licet.lists.refusal import Refused
 
-LARGEST: Final = 1 << 30  # bytes of an unpacked document; the largest list is near 120 MB
+LARGEST: Final = 1 << 29  # bytes of an unpacked document; the largest list is near 120 MB
 _GZIP: Final = b"\x1f\x8b"
 _ZIP: Final = b"PK\x03\x04"
 _PAGE: Final = re.compile(

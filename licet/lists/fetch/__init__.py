@@ -65,7 +65,7 @@ class Settings:
     mirror: str | None = None
     attempts: int = 4
     timeout: float = 60.0
-    largest: int = 1 << 30
+    largest: int = 1 << 29
     pause: float = 1.0
     sleep: Callable[[float], None] = time.sleep
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import polars as pl
@@ -10,7 +10,7 @@ import polars as pl
 from licet.lists.record import Entry
 from licet.lists.store.catalogue import Edition
 from licet.lists.store.compare import Change, changes, comparable
-from licet.lists.store.series import Series, Step
+from licet.lists.store.series import Series, Step, Worded
 from licet.lists.store.store import Store
 from licet.lists.store.wordings import names_of
 
@@ -49,22 +49,11 @@ def find(store: Store, words_: str, prints: Iterable[str]) -> dict[str, list[str
 def history(series: Series, keys: Iterable[str]) -> dict[str, tuple[Event, ...]]:
     """What happened to each entry of a list, edition by edition."""
     steps = series.steps(keys)
-    wanted: dict[str, set[int]] = {}
-    for mine in steps.values():
-        for step in mine:
-            if step.wording is not None:
-                wanted.setdefault(step.edition.source, set()).add(step.wording)
-    entries = {
-        (source, number): entry
-        for source, numbers in wanted.items()
-        for number, entry in series.store.entries(source, numbers).items()
-    }
+    entries = series.worded(steps)
     return {key: tuple(_events(series, mine, entries)) for key, mine in steps.items()}
 
 
-def _events(
-    series: Series, steps: tuple[Step, ...], entries: Mapping[tuple[str, int], Entry]
-) -> Iterable[Event]:
+def _events(series: Series, steps: tuple[Step, ...], entries: Worded) -> Iterable[Event]:
     last: tuple[Edition, Entry] | None = None
     for step in steps:
         if step.wording is None:

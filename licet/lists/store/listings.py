@@ -17,7 +17,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -25,7 +25,7 @@ from typing import Final
 from licet.facts import Listing
 from licet.lists.record import Entry
 from licet.lists.store.catalogue import Edition
-from licet.lists.store.series import Series, Step
+from licet.lists.store.series import Series, Step, Worded
 from licet.spans import Span, day_after
 
 # Of the thirteen Huawei rules the longest time from effect to print was six days; a rule that
@@ -41,30 +41,14 @@ _TOLD: Final = (
 def listings(series: Series, keys: Iterable[str]) -> tuple[Listing, ...]:
     """The listings of some entries of a list, as all editions together tell them."""
     steps = series.steps(keys)
-    entries = _entries(series, steps)
+    entries = series.worded(steps, _TOLD)
     return tuple(
         listing for key, mine in steps.items() for listing in _of_one(series, key, mine, entries)
     )
 
 
-Entries = Mapping[tuple[str, int], Entry]
-
-
-def _entries(series: Series, steps: Mapping[str, tuple[Step, ...]]) -> Entries:
-    wanted: dict[str, set[int]] = {}
-    for mine in steps.values():
-        for step in mine:
-            if step.wording is not None:
-                wanted.setdefault(step.edition.source, set()).add(step.wording)
-    return {
-        (source, number): entry
-        for source, numbers in wanted.items()
-        for number, entry in series.store.entries(source, numbers, _TOLD).items()
-    }
-
-
 def _of_one(
-    series: Series, key: str, steps: tuple[Step, ...], entries: Entries
+    series: Series, key: str, steps: tuple[Step, ...], entries: Worded
 ) -> Iterable[Listing]:
     """One entry's listings: one for each run of editions that say the same of it."""
     listing: Listing | None = None

@@ -20,6 +20,7 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 
+from licet.lists.record import Entry
 from licet.lists.store.catalogue import Edition
 from licet.lists.store.store import Numbers, Store
 
@@ -27,6 +28,8 @@ from licet.lists.store.store import Numbers, Store
 Prints = Callable[[str], tuple[str, ...]]
 
 
+# Entries by the source and the number of their wording.
+Worded = Mapping[tuple[str, int], Entry]
 _NUMBER = re.compile(r"\d+(#\d+)?")
 
 
@@ -70,6 +73,22 @@ class Series:
         """What became of each entry: its changes in order, from its first edition on."""
         wordings = self._wordings(tuple(keys))
         return {key: tuple(self._walk(key, mine)) for key, mine in wordings.items()}
+
+    def worded(
+        self, steps: Mapping[str, tuple[Step, ...]], fields: Iterable[str] | None = None
+    ) -> Worded:
+        """The entries in the words of these steps; fields not asked for (None: all) are empty."""
+        wanted: dict[str, set[int]] = {}
+        for mine in steps.values():
+            for step in mine:
+                if step.wording is not None:
+                    wanted.setdefault(step.edition.source, set()).add(step.wording)
+        named = None if fields is None else tuple(fields)
+        return {
+            (source, number): entry
+            for source, numbers in wanted.items()
+            for number, entry in self.store.entries(source, numbers, named).items()
+        }
 
     def _wordings(self, keys: tuple[str, ...]) -> dict[str, dict[str, Numbers]]:
         """For each key, the numbers of its wordings in each source."""

@@ -101,6 +101,18 @@ def contents(store: Store, edition: Edition) -> tuple[object, ...]:
     return edition, documents, store.counts(edition), tuple(entries.values())
 
 
+def ids(store: Store) -> list[str]:
+    """The editions of a store, read afresh."""
+    return [one.id for one in store.reopened().editions]
+
+
+def names(store: Store, edition: str) -> list[str]:
+    """The names of an edition, in the order of its wordings."""
+    found = store.reopened().edition(edition)
+    entries = store.entries(found.source, store.members(found).tolist())
+    return [one.name for one in entries.values()]
+
+
 def unnamed(store: Store) -> set[Path]:
     """The files in the store's folder that nothing in the catalogue names."""
     rows = store.link.execute("SELECT checksum FROM document").fetchall()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-import os
+import random
 import zlib
 
 import pytest
@@ -43,7 +43,7 @@ def test_a_gzip_file_is_unpacked_and_loses_its_ending():
 @pytest.mark.parametrize("size", [1, STEP - 1, STEP, STEP + 1, 3 * STEP, 3 * STEP + 7])
 @pytest.mark.parametrize("noise", [False, True])
 def test_gzip_of_any_size_comes_back_whole(size, noise):
-    data = b"x" + (os.urandom(size) if noise else b"x" * size)
+    data = b"x" + (random.Random(1).randbytes(size) if noise else b"x" * size)
 
     assert inside(gzip.compress(data))[0].data == data
 
@@ -99,7 +99,7 @@ def test_a_web_page_is_refused(page):
 
 
 def test_gzip_that_breaks_off_is_refused():
-    packed = gzip.compress(os.urandom(2 * STEP))
+    packed = gzip.compress(random.Random(1).randbytes(2 * STEP))
 
     for end in (len(packed) // 2, len(packed) - 9, len(packed) - 1):
         assert "breaks off" in refusal(packed[:end])

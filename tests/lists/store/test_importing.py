@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 import json
-import shutil
-import sqlite3
 
 import pytest
 
 from licet.lists.reading import Document
 from licet.lists.refusal import Refused
 from licet.lists.sheets import prints, sheet
-from licet.lists.store import importing, parts
+from licet.lists.store import importing
 from licet.lists.store.history import find, history
 from licet.lists.store.importing import take
-from licet.lists.store.parts import MOST_PARTS
 from licet.lists.store.series import Series
 from licet.lists.store.store import Store
-from tests.lists.store.samples import contents, many, own_csv, taken, told, unnamed
+from tests.lists.store.samples import ids, names, own_csv, taken, told, unnamed
 
 OWN = "own-watch"
-
-
-def ids(store: Store) -> list[str]:
-    return [one.id for one in store.reopened().editions]
-
-
-def names(store: Store, edition: str) -> list[str]:
-    """The names of an edition, in the order of its wordings."""
-    found = store.reopened().edition(edition)
-    entries = store.entries(found.source, store.members(found).tolist())
-    return [one.name for one in entries.values()]
 
 
 def events(store: Store, words: str) -> list[tuple[str, str]]:
@@ -247,154 +233,9 @@ def test_entries_of_an_own_list_learn_its_name(store, on):
         assert {one.list for one in entries.values()} == {name}
 
 
-# -- what is archived
-
-
-def test_the_documents_of_an_edition_are_the_bytes_that_came(store, on):
-    data = own_csv("Muster Optik").replace(b"\n", b"\r\n") + b"\x1a"
-    found = taken(store, OWN, data, on("2026-01-05"), "Watch List (final).csv")
-
-    assert store.documents(found.edition) == (Document("Watch List (final).csv", data),)
-
-
-def test_names_that_differ_in_digits_alone_are_one_kind_of_document(store, on):
-    for day, name in (
-        ("2026-01-05", "watch_2026-01-05.csv"),
-        ("2026-02-05", "Watch_2026-02-05.CSV"),
-        ("2026-03-05", "other_2026-03-05.csv"),
-        ("2026-04-05", "watch_2026-04-05.csv"),
-    ):
-        taken(store, OWN, own_csv("Muster Optik", day), on(day), name)
-
-    stored = [store.stored(sha) for one in store.editions for sha in store.checksums(one).values()]
-    bases = [None if one is None else one.base for one in stored]
-    sums = [None if one is None else one.checksum for one in stored]
-    assert bases == [None, sums[0], None, sums[1]]
-
-
-def test_forty_editions_read_the_same_after_their_parts_were_joined(store, on):
-    every = many(120)
-    given = [every[at : 80 + at] for at in range(40)]
-    days = [f"2026-{1 + at // 28:02}-{1 + at % 28:02}" for at in range(40)]
-    first: dict[str, object] = {}
-    for day, rows in zip(days, given, strict=True):
-        data = "\n".join(["id,name", *(f"{row},{row} of {day}" for row in rows), ""])
-        edition = taken(store, OWN, data.encode(), on(day)).edition
-        first[edition.id] = contents(store, edition)
-
-    assert 1 < len(store.parts(OWN)) <= MOST_PARTS
-    assert told(store) == first == told(Store.open(store.home))
-    assert [len(names(store, one)) for one in first] == [80] * 40
-    steps = [store.stored(one) for each in store.reopened().editions
-             for one in store.checksums(each).values()]  # fmt: skip
-    assert max(one.steps for one in steps if one is not None) == 16
-
-
-def test_a_joined_store_keeps_no_old_parts_beyond_the_next_import(store, on, monkeypatch):
-    monkeypatch.setattr(parts, "MOST_PARTS", 3)
-    for day in range(1, 9):
-        taken(store, OWN, own_csv("Muster Optik", f"Werk {day}"), on(f"2026-01-{day:02}"))
-    before = told(store)
-
-    taken(store, OWN, own_csv("Muster Optik", "Werk 8"), on("2026-01-09"))
-
-    assert unnamed(store) == set()
-    assert len(store.parts(OWN)) <= 3
-    assert {name: found for name, found in told(store).items() if name in before} == {
-        name: found if name != f"{OWN}@2026-01-08" else told(store)[name]
-        for name, found in before.items()
-    }
-
-
-# -- copies
-
-
-def test_a_copy_of_the_folder_is_a_store_with_the_same_answers(store, on, tmp_path, licet):
-    for day in ("01-05", "02-05", "03-05"):
-        taken(store, OWN, own_csv("Muster Optik", f"Werk of {day}"), on(f"2026-{day}"))
-    taken(store, "own-more", own_csv("Beispiel Werke"), on("2026-01-05"))
-    shutil.copytree(store.home, tmp_path / "copy")
-    copy = Store.open(tmp_path / "copy")
-
-    assert told(copy) == told(store)
-    shutil.rmtree(store.home)
-    assert len(told(copy)) == 4
-    assert taken(copy, OWN, own_csv("Muster"), on("2026-04-05")).new
-
-
-def test_export_gives_the_bytes_back(home, tmp_path, write, licet):
-    data = own_csv(*many(50)).replace(b"\n", b"\r\n")
-    for day, content in (("2026-01-05", data), ("2026-02-05", own_csv("Muster Optik"))):
-        file = write(content, "watch.csv")
-        assert licet("lists", "import", OWN, file, "--as-of", day).status == 0
-
-    answer = licet("lists", "export", f"{OWN}@2026-01-05", "-o", tmp_path / "out")
-
-    assert answer.status == 0
-    assert (tmp_path / "out" / "watch.csv").read_bytes() == data
-
-
-# -- counts that fall
-
-
-@pytest.fixture
-def thousand(store, on, monkeypatch):
-    """A store with one edition of a thousand, of a list that may lose a tenth."""
-    monkeypatch.setattr(importing, "check_fall", _strict(importing.check_fall))
-    taken(store, OWN, own_csv(*many(1_000)), on("2026-01-05"))
-    return store
-
-
-def _strict(check_fall):
-    from dataclasses import replace
-
-    return lambda counts, about, before: check_fall(counts, replace(about, may_fall=0.1), before)
-
-
-def test_counts_may_fall_by_the_share_that_the_sheet_allows(thousand, on):
-    assert taken(thousand, OWN, own_csv(*many(900)), on("2026-02-05")).new
-
-
-def test_counts_that_fall_further_are_refused(thousand, on):
-    with pytest.raises(Refused) as refused:
-        taken(thousand, OWN, own_csv(*many(899)), on("2026-02-05"))
-
-    assert str(refused.value) == (
-        "own-watch, list own-watch: found 899 entries, 10% fewer than the 1,000 of "
-        "own-watch@2026-01-05; expected a fall of 10% at most. If the publisher did take so "
-        "many off, import it with --accept-fewer."
-    )
-    assert ids(thousand) == [f"{OWN}@2026-01-05"]
-
-
-def test_a_great_fall_that_the_user_accepts_is_taken(thousand, on):
-    assert taken(thousand, OWN, own_csv("Muster"), on("2026-02-05", accept_fewer=True)).new
-
-
-def test_an_excerpt_is_not_counted_against_the_edition_before(thousand, on):
-    taken(thousand, OWN, own_csv("Muster"), on("2026-02-05", partial=True))
-
-    with pytest.raises(Refused, match="than the 1,000 of own-watch@2026-01-05"):
-        taken(thousand, OWN, own_csv("Muster"), on("2026-03-05"))
-
-
-def test_an_older_edition_is_not_counted_against_a_newer_one(thousand, on):
-    assert taken(thousand, OWN, own_csv("Muster"), on("2025-12-05")).new
-
-
-def test_the_catalogue_is_plain_sqlite(store, on):
-    taken(store, OWN, own_csv("Muster Optik"), on("2026-01-05"))
-    with sqlite3.connect(store.home / "catalogue.sqlite") as link:
-        assert link.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        assert link.execute("PRAGMA foreign_key_check").fetchall() == []
-        assert link.execute("PRAGMA user_version").fetchone() == (1,)
-
-
-def test_one_edition_may_be_made_of_several_documents(store, on, tmp_path):
-    """All of them must be the same for it to be the same edition."""
+def test_several_documents_or_none_are_no_edition_of_a_list_that_has_one(store, on):
     rows = [Document("a.csv", own_csv("Muster Optik")), Document("b.csv", own_csv("Beispiel"))]
 
-    with pytest.raises(Refused, match="2 documents"):
-        take(store, sheet(OWN), rows, on("2026-01-05"))
-    with pytest.raises(Refused, match="0 documents"):
-        take(store, sheet(OWN), [], on("2026-01-05"))
+    for documents in (rows, []):
+        with pytest.raises(Refused, match=f"found {len(documents)} documents"):
+            take(store, sheet(OWN), documents, on("2026-01-05"))

@@ -7,77 +7,29 @@ after every case that edition is still in use and every file of the store is as 
 from __future__ import annotations
 
 import gzip
-import json
-import os
-import shutil
-import sqlite3
+import random
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from licet.lists.refusal import Refused
-from licet.lists.store.archive import checksum
-from licet.lists.store.catalogue import writing
-from licet.lists.store.importing import Terms
-from licet.lists.store.store import Store
-from tests.cli.conftest import PROGRAM, environment
+from tests.cli.conftest import environment
 from tests.lists.server import document, serving
+from tests.lists.store.conftest import GOOD, PDF, WHOLE, in_use
 from tests.lists.store.samples import (
     csl_csv,
     lying,
     many,
     member,
     own_csv,
-    taken,
     zipped,
 )
 from tests.lists.store.test_documents import bomb, external
 from tests.lists.us_csl.samples import DEBARRED, compact_document, json_document
 
-GOOD = "us-csl@2026-01-05"
 NEXT = ("--as-of", "2026-02-05")
-WHOLE = csl_csv(14_000)
 PAGE = b"<!DOCTYPE html><html><body>Scheduled maintenance</body></html>"
-
-
-def on_disk(home: Path) -> dict[Path, str]:
-    """Every file of a store, and its checksum."""
-    return {path: checksum(path.read_bytes()) for path in home.rglob("*") if path.is_file()}
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory) -> tuple[Path, dict[Path, str]]:
-    """The folder of the store, and the files in it."""
-    store = Store.open(tmp_path_factory.mktemp("store") / "home")
-    terms = Terms(now=datetime(2026, 8, 1), as_of=datetime(2026, 1, 5).date())
-    taken(store, "us-csl", WHOLE, terms, "csl.csv")
-    store.link.close()
-    return store.home, on_disk(store.home)
-
-
-@pytest.fixture
-def good(kept, monkeypatch) -> Iterator[Path]:
-    """That store for one test; afterwards it must be as it was."""
-    home, before = kept
-    monkeypatch.setenv("LICET_HOME", str(home))
-    yield home
-    assert on_disk(home) == before
-
-
-def in_use(licet: Callable) -> dict[str, list[str]]:
-    """The editions by source, as `licet lists status` has them."""
-    answer = licet("lists", "status", "--format", "json")
-    assert answer.status == 0, answer.err
-    sources = json.loads(answer.out)
-    return {
-        one["source"]: [edition["id"] for edition in one["editions"]]
-        for one in sources
-        if one["editions"]
-    }
 
 
 @pytest.fixture
@@ -90,7 +42,7 @@ def refused(good, licet, write) -> Callable[..., str]:
         assert in_use(licet) == {"us-csl": [GOOD]}
         assert answer.err.startswith("licet: ")
         assert answer.err.count("\n") == 1
-        return answer.err.removeprefix("licet: ").strip()
+        return str(answer.err).removeprefix("licet: ").strip()
 
     return build
 
@@ -142,7 +94,7 @@ def test_a_document_that_holds_other_than_it_says_is_refused(refused):
     assert "51" in message
 
 
-@pytest.mark.parametrize("data", [b"", b"\x00" * 4096, gzip.compress(b""), b"\r\n\r\n"])
+@pytest.mark.parametrize("data", [b"", b"\x00" * 4096, gzip.compress(b"", mtime=0), b"\r\n\r\n"])
 def test_an_empty_file_is_refused(refused, data):
     assert refused("us-csl", data) == (
         "csl.csv: found an empty file; expected a list. Fetch it again."
@@ -151,12 +103,11 @@ def test_an_empty_file_is_refused(refused, data):
 
 # -- documents of another kind
 
-PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj<</Type/Catalog>>endobj\n" + b"\x00" * 200
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\x00" * 200
 LISTS = "us-csl un-sc eu-fsf uk-sanctions-list uk-ofsi us-ofac-sdn us-bis-entity-list jp-meti-eul"
 
 
-@pytest.mark.parametrize("source", [*LISTS.split(), "us-bis-dpl", OWN := "own-watch"])
+@pytest.mark.parametrize("source", [*LISTS.split(), "us-bis-dpl", "own-watch"])
 @pytest.mark.parametrize(
     ("data", "name"),
     [
@@ -167,7 +118,7 @@ LISTS = "us-csl un-sc eu-fsf uk-sanctions-list uk-ofsi us-ofac-sdn us-bis-entity
         pytest.param(b'<?xml version="1.0"?><weather/>', "list.xml", id="XML of something else"),
         pytest.param(b"a,b\n1,2\n", "list.csv", id="a table of something else"),
         pytest.param(b"Dear Sir or Madam,\n", "list.txt", id="a letter"),
-        pytest.param(os.urandom(3_000), "list.bin", id="noise"),
+        pytest.param(random.Random(1).randbytes(3_000), "list.bin", id="noise"),
         pytest.param(PAGE, "list.html", id="a web page"),
         pytest.param(zipped(a=PDF), "list.zip", id="a PDF in a zip archive"),
     ],
@@ -290,7 +241,7 @@ def test_a_gzip_bomb_is_refused_before_it_fills_the_memory(good, licet, write, n
     *said, used = done.stderr.decode().splitlines()
     assert done.returncode == 2
     assert said == [
-        f"licet: {name}: found more than 1,024 MiB once unpacked; expected a list, which is "
+        f"licet: {name}: found more than 512 MiB once unpacked; expected a list, which is "
         "smaller. It may be an archive made to fill the memory; do not use it."
     ]
     assert int(used) < 500 << 20
@@ -340,159 +291,3 @@ def test_a_file_that_is_not_there_is_refused(good, licet, tmp_path):
 
     assert answer.status == 2
     assert f"{tmp_path}/none.csv: found no such file or directory" in answer.err
-
-
-# -- the store itself
-
-
-def test_a_folder_that_cannot_be_made_is_refused(tmp_path, licet, write, monkeypatch):
-    (tmp_path / "file").write_bytes(b"")
-    monkeypatch.setenv("LICET_HOME", str(tmp_path / "file" / "home"))
-
-    for verb in (("import", OWN, write(own_csv("Muster")), *NEXT), ("status",)):
-        answer = licet("lists", *verb)
-        assert answer.status == 2
-        assert f"{tmp_path}/file/home: found not a directory; expected a folder" in answer.err
-        assert "LICET_HOME" in answer.err
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_cannot_be_written_is_refused(kept, tmp_path, licet, write, monkeypatch):
-    home = shutil.copytree(kept[0], tmp_path / "home")
-    monkeypatch.setenv("LICET_HOME", str(home))
-    (home / "catalogue.sqlite").chmod(0o444)
-    home.chmod(0o555)
-    try:
-        answer = licet("lists", "import", OWN, write(own_csv("Muster")), *NEXT)
-        assert answer.status == 2
-        assert in_use(licet) == {"us-csl": [GOOD]}
-    finally:
-        home.chmod(0o755)
-
-
-@pytest.mark.parametrize("folder", ["archive", "wordings"])
-def test_a_folder_inside_that_cannot_be_written_is_refused(good, tmp_path, licet, write, folder):
-    """A file stands where a folder of the store should be made."""
-    home = shutil.copytree(good, tmp_path / "home")
-    shutil.rmtree(home / folder)
-    (home / folder).write_bytes(b"")
-    answer = licet_at(home, "lists", "import", OWN, write(own_csv("Muster")), *NEXT)
-
-    assert answer.returncode == 2, answer
-    assert answer.stderr.decode().startswith(f"licet: {home}/{folder}")
-    assert [one.id for one in Store.open(home).editions] == [GOOD]
-
-
-def licet_at(home: Path, *words: object) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [str(PROGRAM), *map(str, words)],
-        capture_output=True,
-        env=environment(LICET_HOME=str(home)),
-        check=False,
-    )
-
-
-VERBS = (("status",), ("history", "Muster"), ("show", "Muster"), ("export", "us-csl"))
-
-
-@pytest.mark.parametrize("verb", VERBS)
-@pytest.mark.parametrize(
-    "content", [b"not a database at all " * 300, PDF * 20, b"SQLite format 3\x00" + b"\x07" * 4000]
-)
-def test_a_catalogue_that_is_not_sqlite_is_refused(home, licet, verb, content):
-    home.mkdir()
-    (home / "catalogue.sqlite").write_bytes(content)
-    answer = licet("lists", *verb)
-
-    assert answer.status == 2
-    assert f"{home}/catalogue.sqlite: found a catalogue that cannot be used" in answer.err
-    assert (home / "catalogue.sqlite").read_bytes() == content
-
-
-@pytest.mark.parametrize("verb", VERBS)
-def test_a_catalogue_that_breaks_off_is_refused(kept, tmp_path, licet, monkeypatch, verb):
-    home = shutil.copytree(kept[0], tmp_path / "home")
-    monkeypatch.setenv("LICET_HOME", str(home))
-    catalogue = home / "catalogue.sqlite"
-    catalogue.write_bytes(catalogue.read_bytes()[:6_000])
-    answer = licet("lists", *verb)
-
-    assert answer.status == 2
-    assert "catalogue" in answer.err
-
-
-@pytest.mark.parametrize("page", [1, 2, 3, 5, 7])
-def test_a_catalogue_with_a_damaged_page_is_no_traceback(kept, tmp_path, page):
-    home = shutil.copytree(kept[0], tmp_path / "home")
-    content = bytearray((home / "catalogue.sqlite").read_bytes())
-    content[page * 4096 : (page + 1) * 4096] = bytes(4096)
-    (home / "catalogue.sqlite").write_bytes(content)
-
-    answers = [licet_at(home, "lists", *verb) for verb in VERBS[:1] + VERBS[3:]]
-    assert {one.returncode for one in answers} <= {0, 2}, answers
-    assert any(b"found a catalogue that cannot be used" in one.stderr for one in answers)
-
-
-def test_a_catalogue_that_may_only_be_read_is_refused_for_an_import(store):
-    store.link.execute("PRAGMA query_only = 1")
-
-    with pytest.raises(Refused) as refused, writing(store.link):
-        pass
-    assert refused.value.expected == "a folder that can be written"
-
-
-def test_a_store_of_a_newer_format_is_refused_and_left_alone(home, licet, write):
-    home.mkdir()
-    with sqlite3.connect(home / "catalogue.sqlite") as link:
-        link.execute("PRAGMA user_version = 2")
-    content = (home / "catalogue.sqlite").read_bytes()
-
-    for verb in (("import", OWN, write(own_csv("Muster")), *NEXT), ("status",)):
-        answer = licet("lists", *verb)
-        assert answer.status == 2
-        assert answer.err == (
-            f"licet: {home}/catalogue.sqlite: found a store of format 2; expected format 1. Use "
-            "the licet that wrote it, or another LICET_HOME.\n"
-        )
-    assert (home / "catalogue.sqlite").read_bytes() == content
-
-
-def test_an_sqlite_file_of_another_program_is_refused_and_left_alone(home, licet):
-    home.mkdir()
-    with sqlite3.connect(home / "catalogue.sqlite") as link:
-        link.execute("CREATE TABLE song (title TEXT)")
-    content = (home / "catalogue.sqlite").read_bytes()
-    answer = licet("lists", "status")
-
-    assert answer.status == 2
-    assert "catalogue" in answer.err
-    assert (home / "catalogue.sqlite").read_bytes() == content
-
-
-def test_a_damaged_document_is_refused_with_its_path(kept, tmp_path, licet, monkeypatch):
-    home = shutil.copytree(kept[0], tmp_path / "home")
-    monkeypatch.setenv("LICET_HOME", str(home))
-    (file,) = (home / "archive").rglob("*.zst")
-    file.write_bytes(file.read_bytes()[:-9])
-    answer = licet("lists", "export", "us-csl", "-o", tmp_path / "out")
-
-    assert answer.status == 2
-    assert answer.err.startswith(f"licet: {file}: found ")
-    assert not list((tmp_path / "out").glob("*"))
-
-
-@pytest.mark.parametrize("verb", [("show", "Erfundene Werke 7 "), ("diff", GOOD, GOOD)])
-@pytest.mark.parametrize("damage", ["cut off", "emptied", "gone"])
-def test_damaged_wordings_are_refused_with_their_path(
-    kept, tmp_path, licet, monkeypatch, verb, damage
-):
-    home = shutil.copytree(kept[0], tmp_path / "home")
-    monkeypatch.setenv("LICET_HOME", str(home))
-    (file,) = (home / "wordings").rglob("*.parquet")
-    file.write_bytes(b"" if damage == "emptied" else file.read_bytes()[:-9])
-    if damage == "gone":
-        file.unlink()
-    answer = licet("lists", *verb)
-
-    assert answer.status == 2
-    assert answer.err.startswith(f"licet: {file}: found ")
