@@ -48,6 +48,8 @@ class Imported:
         default_factory=dict, repr=False
     )
 
+    _ours: dict[tuple[Listing, ...], tuple[Listing, ...]] = field(default_factory=dict, repr=False)
+
     @cached_property
     def lists(self) -> dict[str, Series]:
         """Each list of law that some edition prints, with its editions."""
@@ -78,8 +80,16 @@ class Imported:
 
     def bearing(self, names: Collection[str], bundled: tuple[Listing, ...]) -> tuple[Listing, ...]:
         """The bundled listings, and the imported ones of the entries that bear these names."""
-        found = self.entries_bearing((*names, *_all_names(bundled)))
-        return merged(bundled, found, bare, self.reviewed)
+        ours = self._of_bundled(bundled)
+        known = {one.id for one in ours}
+        asked = (one for one in self.entries_bearing(names) if one.id not in known)
+        return merged(bundled, (*ours, *asked), bare, self.reviewed)
+
+    def _of_bundled(self, bundled: tuple[Listing, ...]) -> tuple[Listing, ...]:
+        """The imported listings under the bundled names: the same for every question."""
+        if bundled not in self._ours:
+            self._ours[bundled] = self.entries_bearing(_all_names(bundled))
+        return self._ours[bundled]
 
     def entries_bearing(self, names: Iterable[str]) -> tuple[Listing, ...]:
         """The imported listings of the entries that bear these names, list by list."""
@@ -162,7 +172,7 @@ class Imported:
 
     def narrowed(self, chosen: tuple[str, ...]) -> Imported:
         """The same store, with only these lists looked at."""
-        return replace(self, chosen=chosen, _stale={})
+        return replace(self, chosen=chosen, _stale={}, _ours={})
 
 
 def bare(name: str) -> str:

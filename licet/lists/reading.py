@@ -24,7 +24,8 @@ class Reading:
     * `format`: the name of the format that was recognised (``csv``, ``advanced-xml``);
     * `issued`: the publisher's own date for the document, where it bears one;
     * `lacks`: what this format, or this incomplete set, cannot say: ``aliases``, ``addresses``,
-      ``identifiers``, ``births``. What a document cannot say has not been taken back;
+      ``identifiers``, ``births``, ``review_policy``. What a document cannot say has not been
+      taken back;
     * `declared`: how many entries the document itself says it holds;
     * `notes`: what a reader mended or passed over, one sentence each.
     """

@@ -29,6 +29,7 @@ _LACKED: Final = {
     "identifiers": "identifiers",
     "births": "births",
     "birth_places": "births",
+    "review_policy": "review_policy",
 }
 
 

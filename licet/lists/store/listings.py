@@ -53,6 +53,7 @@ def _of_one(
     """One entry's listings: one for each run of editions that say the same of it."""
     listing: Listing | None = None
     carried: dict[str, tuple[str, ...]] = {}
+    policy: str | None = None
     count = 0
     for step in steps:
         if step.wording is None:
@@ -64,7 +65,10 @@ def _of_one(
         names = _names(entry)
         if "aliases" not in step.edition.lacks:
             carried[step.edition.source] = names
+        if "review_policy" not in step.edition.lacks:
+            policy = entry.review_policy
         said = _listing(entry, _all(names, carried.values()), step.edition)
+        said = replace(said, review_policy=entry.review_policy or policy)
         if listing is not None and _alike(listing, said):
             listing = replace(listing, span=_cut(listing.span, entry.delisted_on))
             continue

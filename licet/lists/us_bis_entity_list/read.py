@@ -36,7 +36,7 @@ def read(documents: Sequence[Document]) -> Reading:
         "json",
         entries,
         issued=found.extracted,
-        lacks=NEVER | {"aliases"},
+        lacks=NEVER | {"aliases", "review_policy"},
         declared=found.declared,
         notes=(
             "This format leaves out the licence review policy and some names within an entry.",

@@ -15,6 +15,8 @@ _BETWEEN: Final = "; "
 _FORMER: Final = re.compile(r"f\.\s?k\.\s?a\.,?\s+", re.I)
 # The full stop of a sentence, after a whole word; never the one of Ltd., Inc., Corp., S.A.
 _SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{5})\.$")
+# The file of 2022 has a question mark for each letter that it could not write.
+_LOST: Final = re.compile(r"(?<=[a-z])\?(?=[a-z])")
 _AREA: Final = "REGION: "
 _STATE: Final = frozenset({"georgia"})  # at the end of an address it may be the American state
 
@@ -36,15 +38,20 @@ def country(words: str) -> str | None:
     return code_of(words) or (code_of(words[len(_AREA) :]) if words.startswith(_AREA) else None)
 
 
+def _mended(name: str) -> tuple[str, ...]:
+    """The name with its apostrophes, where the publisher lost them: ``Xi?an``, ``People?s``."""
+    mended = _LOST.sub("'", name)
+    return (mended,) if mended != name else ()
+
+
 def names(primary: str, others: Sequence[str], prose: bool) -> tuple[Name, ...]:
     """The primary name as printed, and the others.
 
     `prose`: the others are written like the rest of a sentence, as in the lists of the Bureau of
     Industry and Security (``A; B; and C Institute.``); "and" and the full stop are no part of them.
     """
-    if not others:
-        return (Name(primary, NameKind.PRIMARY),)
     found = [Name(primary, NameKind.PRIMARY)]
+    others = (*others, *_mended(primary)) if "?" in primary else others
     for printed in others:
         text = printed
         if prose:

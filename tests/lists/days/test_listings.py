@@ -228,3 +228,13 @@ def test_an_alias_that_the_same_source_drops_is_gone(store):
     edition(store, "2022-01-31", [entry("7", "Bow", "Arrow", listed_on=date(2020, 1, 1))])
     edition(store, "2022-02-28", [entry("7", "Bow", listed_on=date(2020, 1, 1))])
     assert [one.aliases for one in found(store, "7")] == [("Arrow",), ()]
+
+
+def test_a_review_policy_that_a_format_cannot_tell_has_not_been_taken_back(store):
+    bow = listed("bow|cn", listed_on=date(2020, 1, 1), review_policy="presumption of denial")
+    edition(store, "2022-01-31", [bow], source="us-csl")
+    bare = listed("bow|cn", listed_on=date(2020, 1, 1))
+    edition(store, "2022-02-28", [bare], lacks=["review_policy"])
+    assert [one.review_policy for one in found(store, "bow|cn", ENTITY_LIST)] == [
+        "presumption of denial"
+    ]
