@@ -21,7 +21,7 @@ import orjson
 from licet.lists.dates import day_of
 from licet.lists.keys import distinct
 from licet.lists.own.ftm_party import entry_of
-from licet.lists.own.ftm_records import Helpers, Record, check
+from licet.lists.own.ftm_records import Attached, Record, check
 from licet.lists.own.ftm_words import ADDRESS, HOLDERS, OTHERS, PARTIES, SANCTION
 from licet.lists.reading import Document, Reading
 from licet.lists.record import Entry
@@ -141,8 +141,8 @@ def _entries(name: str, heap: _Heap) -> tuple[list[Entry], int]:
         if record.target is False and not own and "sanctions" not in record.properties:
             bystanders += 1
             continue
-        helpers = Helpers(own or (), papers or (), heap.addresses)
-        entries.append(entry_of(f"{name}, line {line}", record, helpers))
+        attached = Attached(own or (), papers or (), heap.addresses)
+        entries.append(entry_of(f"{name}, line {line}", record, attached))
     return entries, bystanders
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from licet.lists.dates import days_of
 from licet.lists.own.ftm_records import (
-    Helpers,
+    Attached,
     Record,
     Values,
     code_in,
@@ -33,14 +33,14 @@ from licet.lists.refusal import Refused
 _IN_ADDRESS: Final = frozenset({*ADDRESS_PARTS, "full", "name", "country"})
 
 
-def entry_of(where: str, record: Record, helpers: Helpers) -> Entry:
+def entry_of(where: str, record: Record, attached: Attached) -> Entry:
     """The entry of a party. Raises `Refused` for one without a name."""
     values = record.properties
     told = Told(raw=[record.raw])
     told.programmes += [*values.get("programId", ()), *values.get("program", ())]
-    addresses = _addresses(where, record, helpers.addresses, told)
+    addresses = _addresses(where, record, attached.addresses, told)
     sanctions = [
-        *((one.properties, one.raw) for one in helpers.sanctions),
+        *((one.properties, one.raw) for one in attached.sanctions),
         *((inner(where, one), b"") for one in values.get("sanctions", ())),
     ]
     listed, delisted = listed_days([one for one, _ in sanctions])
@@ -48,7 +48,7 @@ def entry_of(where: str, record: Record, helpers: Helpers) -> Entry:
     identifiers = _identifiers(values, record.schema)
     for sanction, raw in sanctions:
         add_sanction(sanction, raw, told)
-    for paper in helpers.papers:
+    for paper in attached.papers:
         add_paper(paper.schema, paper.properties, told)
         told.raw.append(paper.raw)
     for one in values.get("identification", ()):

@@ -28,7 +28,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Helpers:
+class Attached:
     """The records of other lines that tell more of a party; `addresses` is all there are."""
 
     sanctions: Sequence[Record] = ()

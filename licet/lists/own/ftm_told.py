@@ -19,7 +19,7 @@ from licet.spans import Span
 
 @dataclass(slots=True)
 class Told:
-    """What the helpers of one party add."""
+    """What the attached records of one party add."""
 
     said: list[str] = field(default_factory=list)
     programmes: list[str] = field(default_factory=list)
