@@ -86,6 +86,18 @@ def lists_import(
         work.take_files(home(), source, files, terms)
 
 
+@lists_app.command("withdraw")
+def lists_withdraw(
+    edition: Annotated[str, typer.Argument(help="An edition: us-csl@2022-05-05.")],
+    because: Annotated[str, typer.Option(help="Why, for the record.")],
+) -> None:
+    """Take an edition that was imported by mistake out of use; it stays in the store."""
+    from licet.commands import lists as work
+
+    with friendly():
+        work.withdraw_edition(home(), edition, because)
+
+
 @lists_app.command("status")
 def lists_status(form: As = ListFormat.TABLE) -> None:
     """Show which editions there are, how many entries, and which are stale."""

@@ -27,7 +27,7 @@ from licet.lists.status import Source, status
 from licet.lists.store.catalogue import Edition
 from licet.lists.store.compare import Diff, diff
 from licet.lists.store.history import Event, find, history
-from licet.lists.store.importing import Terms, take
+from licet.lists.store.importing import Terms, take, withdraw
 from licet.lists.store.listings import listings as listings_of
 from licet.lists.store.series import Series
 from licet.lists.store.store import Store
@@ -46,6 +46,7 @@ def take_files(home: Path, source: str, files: Sequence[Path], terms: Terms) -> 
     print(f"{taken.edition.id}{told}: {taken.edition.entries:,} entries ({taken.edition.format})")
     for note in taken.reading.notes:
         print(f"  {note}")
+    _ready(home)
 
 
 def update_all(
@@ -69,6 +70,8 @@ def update_all(
             continue
         what = "new" if found.new else "unchanged"
         print(f"{found.edition.id}: {what}, {found.edition.entries:,} entries", flush=True)
+    if refused < len(asked):
+        _ready(home)
     return len(asked), refused
 
 
@@ -78,6 +81,20 @@ def _refusal(name: str, error: Refused, store: Store) -> str:
     kept = store.reopened().of(name)
     stays = f" {kept[-1].id} stays in use." if kept else ""
     return f"licet: {which}{error}{stays}"
+
+
+def withdraw_edition(home: Path, name: str, because: str) -> None:
+    """Take an edition that was imported by mistake out of use."""
+    store = Store.open(home)
+    edition = store.edition(name)
+    withdraw(store, edition, because)
+    print(f"{edition.id}: withdrawn; it stays in the store and is not used")
+    _ready(home)
+
+
+def _ready(home: Path) -> None:
+    """Work out what every question needs of the lists, so that the next one need not wait."""
+    Imported(Store.open(home), date.max, rulebook().reviewed_through).of_bundled(listings())
 
 
 def _used(store: Store) -> list[str]:
@@ -113,6 +130,7 @@ def _source_dict(one: Source) -> dict[str, Any]:
         "closed": one.closed,
         "editions": [_edition_dict(edition) for edition in one.editions],
         "entries": one.counts,
+        "withdrawn": [{"as_of": as_of, "because": why} for as_of, why in one.withdrawn],
     }
 
 
@@ -161,10 +179,11 @@ def _diff_dict(found: Diff) -> dict[str, Any]:
 def show_history(home: Path, words: str, lists: Iterable[str], limit: int | None) -> bool:
     """What became of every entry that bears a name. Returns whether there is any."""
     store = Store.open(home)
-    found = {
+    every = {
         name: history(Series.of(store, name, prints), keys)
         for name, keys in find(store, words, lists).items()
     }
+    found = {name: told for name, told in every.items() if told}
     if limit is None:
         told = (
             (key, one) for keys in found.values() for key, every in keys.items() for one in every

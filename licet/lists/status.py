@@ -25,6 +25,7 @@ class Source:
     limit_days: int
     closed: date | None
     automatic: bool
+    withdrawn: list[tuple[str, str]]
 
     @property
     def stale(self) -> bool:
@@ -53,4 +54,5 @@ def _source(store: Store, name: str, today: date) -> Source:
         limit_days=about.limit_days,
         closed=about.closed,
         automatic=bool(about.remotes),
+        withdrawn=store.withdrawn(name),
     )

@@ -30,6 +30,7 @@ CREATE TABLE edition (
     format TEXT NOT NULL, issued TEXT, lacks TEXT NOT NULL, partial INTEGER NOT NULL,
     entries INTEGER NOT NULL, notes TEXT NOT NULL,
     imported_at TEXT NOT NULL, program TEXT NOT NULL, members BLOB NOT NULL,
+    withdrawn TEXT,
     UNIQUE (source, as_of, serial)
 ) STRICT;
 CREATE TABLE made_of (
@@ -50,6 +51,7 @@ CREATE TABLE fetched (
 ) STRICT;
 CREATE TABLE part (
     source TEXT NOT NULL, file TEXT NOT NULL, first INTEGER NOT NULL, wordings INTEGER NOT NULL,
+    checksum TEXT NOT NULL,
     PRIMARY KEY (source, file)
 ) STRICT;
 """
@@ -139,12 +141,12 @@ def writing(link: sqlite3.Connection) -> Iterator[None]:
 _EDITIONS: Final = """
 SELECT number, source, as_of, serial, format, issued, lacks, partial, entries, notes, imported_at,
        (SELECT max(day) FROM sighting WHERE sighting.edition = edition.number) AS seen
-FROM edition ORDER BY as_of, serial, number
+FROM edition WHERE withdrawn IS NULL ORDER BY as_of, serial, number
 """
 
 
 def editions(link: sqlite3.Connection) -> tuple[Edition, ...]:
-    """All editions, oldest first."""
+    """All editions, oldest first; those that were withdrawn are not among them."""
     return tuple(_edition(row) for row in link.execute(_EDITIONS))
 
 

@@ -50,7 +50,7 @@ def history(series: Series, keys: Iterable[str]) -> dict[str, tuple[Event, ...]]
     """What happened to each entry of a list, edition by edition."""
     steps = series.steps(keys)
     entries = series.worded(steps)
-    return {key: tuple(_events(series, mine, entries)) for key, mine in steps.items()}
+    return {key: tuple(_events(series, mine, entries)) for key, mine in steps.items() if mine}
 
 
 def _events(series: Series, steps: tuple[Step, ...], entries: Worded) -> Iterable[Event]:

@@ -235,6 +235,14 @@ def _write(
     return number
 
 
+def withdraw(store: Store, edition: Edition, because: str) -> None:
+    """Take an edition that was imported by mistake out of use. It stays in the store."""
+    with writing(store.link):
+        store.link.execute(
+            "UPDATE edition SET withdrawn = ? WHERE number = ?", (because, edition.number)
+        )
+
+
 def sight(store: Store, number: int, day: date, how: str) -> None:
     """Note that on this day the edition was the publisher's latest."""
     insert(store.link, "sighting", edition=number, day=day, how=how)

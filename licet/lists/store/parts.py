@@ -74,5 +74,14 @@ def _add(store: Store, source: str, frame: pl.DataFrame, first: int) -> None:
     frame.write_parquet(
         out, compression="zstd", compression_level=9, statistics=True, row_group_size=ROW_GROUP
     )
-    archive.write_whole(store.home / "wordings" / source / file, out.getbuffer())
-    insert(store.link, "part", source=source, file=file, first=first, wordings=frame.height)
+    data = out.getvalue()
+    archive.write_whole(store.home / "wordings" / source / file, data)
+    insert(
+        store.link,
+        "part",
+        source=source,
+        file=file,
+        first=first,
+        wordings=frame.height,
+        checksum=archive.checksum(data),
+    )

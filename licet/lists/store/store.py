@@ -12,7 +12,6 @@ All names inside are relative, so a copy of the folder is a store. docs/store.md
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -32,7 +31,6 @@ from licet.lists.store import archive, catalogue, wordings
 from licet.lists.store.catalogue import Edition
 
 CATALOGUE = "catalogue.sqlite"
-_PARQUET = b"PAR1"  # the last bytes of a Parquet file
 ROW_GROUP = 1_024  # wordings; the fewer, the less is unpacked for a few of them
 Numbers = np.ndarray[Any, np.dtype[np.uint32]]
 
@@ -70,6 +68,7 @@ class Store:
 
     home: Path
     link: sqlite3.Connection = field(repr=False)
+    _whole: set[str] = field(default_factory=set, repr=False, compare=False)
 
     @staticmethod
     def exists(home: Path) -> bool:
@@ -157,7 +156,20 @@ class Store:
 
     def lists(self) -> frozenset[str]:
         """The lists of which some edition has an entry."""
-        return frozenset(row["list"] for row in self.link.execute("SELECT list FROM counted"))
+        rows = self.link.execute(
+            "SELECT DISTINCT list FROM counted JOIN edition ON edition = number "
+            "WHERE withdrawn IS NULL"
+        )
+        return frozenset(row["list"] for row in rows)
+
+    def withdrawn(self, source: str) -> list[tuple[str, str]]:
+        """The editions of a source that are out of use: the day of each, and why."""
+        rows = self.link.execute(
+            "SELECT as_of, withdrawn FROM edition WHERE source = ? AND withdrawn IS NOT NULL "
+            "ORDER BY as_of, serial",
+            (source,),
+        )
+        return [(row["as_of"], row["withdrawn"]) for row in rows]
 
     def sightings(self) -> list[tuple[int, date]]:
         """The editions, by number, and the days on which each was the publisher's latest."""
@@ -168,11 +180,19 @@ class Store:
         rows = self.link.execute("SELECT file FROM part WHERE source = ? ORDER BY first", (source,))
         return [self.home / "wordings" / source / row["file"] for row in rows]
 
+    def _part_sums(self, source: str) -> list[str]:
+        rows = self.link.execute(
+            "SELECT checksum FROM part WHERE source = ? ORDER BY first", (source,)
+        )
+        return [row["checksum"] for row in rows]
+
     def wordings(self, source: str) -> pl.LazyFrame:
         """All wordings of a source, in the order of their numbers."""
         parts = self.parts(source)
-        for path in parts:
-            _check_whole(path)
+        if source not in self._whole:
+            for path, checksum in zip(parts, self._part_sums(source), strict=True):
+                _check_whole(path, checksum)
+            self._whole.add(source)
         return pl.scan_parquet(parts) if parts else pl.LazyFrame(schema=wordings.SCHEMA)
 
     def entries(
@@ -191,12 +211,10 @@ class Store:
         return self.wordings(edition.source).join(members, on="number", how="semi").collect()
 
 
-def _check_whole(part: Path) -> None:
-    """Refuses a file of wordings that is not there, or breaks off: such a file ends otherwise."""
+def _check_whole(part: Path, checksum: str) -> None:
+    """Refuses a file of wordings that is not there, or not as it was written."""
     try:
-        with part.open("rb") as stream:
-            stream.seek(-len(_PARQUET), os.SEEK_END)
-            found = "" if stream.read() == _PARQUET else "a file that breaks off"
+        found = "" if archive.checksum(part.read_bytes()) == checksum else "other bytes"
     except OSError as error:
         found = (error.strerror or "an error").lower()
     if found:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from licet.facts import Listing
 from licet.lists.record import Address, Name, NameKind
 from licet.lists.sheets import prints
+from licet.lists.store.importing import withdraw
 from licet.lists.store.listings import listings
 from licet.lists.store.series import Series
 from licet.lists.store.store import Store
@@ -238,3 +239,21 @@ def test_a_review_policy_that_a_format_cannot_tell_has_not_been_taken_back(store
     assert [one.review_policy for one in found(store, "bow|cn", ENTITY_LIST)] == [
         "presumption of denial"
     ]
+
+
+# -- an edition imported by mistake -------------------------------------------------------------
+
+
+def test_a_withdrawn_edition_is_as_if_it_had_never_come(store):
+    edition(store, "2022-01-31", [OTHER])
+    before = spans(store, "9")
+    wrong = edition(store, "2022-02-15", [entry("7")])
+    withdraw(store, wrong, "the day was wrong")
+    assert spans(store, "7") == [] and spans(store, "9") == before
+    assert store.withdrawn(SDN) == [("2022-02-15", "the day was wrong")]
+
+
+def test_the_same_bytes_may_come_again_after_a_withdrawal(store):
+    withdraw(store, edition(store, "2022-02-15", [OTHER]), "too early")
+    again = edition(store, "2022-02-15", [OTHER])
+    assert again.id == "us-ofac-sdn@2022-02-15.2"

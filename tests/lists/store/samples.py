@@ -114,11 +114,13 @@ def names(store: Store, edition: str) -> list[str]:
 
 
 def unnamed(store: Store) -> set[Path]:
-    """The files in the store's folder that nothing in the catalogue names."""
+    """The files in the store's folder that nothing in the catalogue names, the cache aside."""
     rows = store.link.execute("SELECT checksum FROM document").fetchall()
     named = {archive.path_of(store.documents_folder, row["checksum"]) for row in rows}
     named |= set(_parts(store)) | {store.home / "catalogue.sqlite"}
-    return {path for path in store.home.rglob("*") if path.is_file()} - named
+    cache = store.home / "cache"
+    files = {path for path in store.home.rglob("*") if path.is_file()}
+    return {path for path in files if cache not in path.parents} - named
 
 
 def _parts(store: Store) -> Iterator[Path]:

@@ -160,14 +160,17 @@ def test_a_damaged_document_is_refused_with_its_path(kept, tmp_path, licet, monk
 
 
 @pytest.mark.parametrize("verb", [("show", "Erfundene Werke 7 "), ("diff", GOOD, GOOD)])
-@pytest.mark.parametrize("damage", ["cut off", "emptied", "gone"])
+@pytest.mark.parametrize("damage", ["cut off", "emptied", "gone", "altered"])
 def test_damaged_wordings_are_refused_with_their_path(
     kept, tmp_path, licet, monkeypatch, verb, damage
 ):
     home = shutil.copytree(kept[0], tmp_path / "home")
     monkeypatch.setenv("LICET_HOME", str(home))
     (file,) = (home / "wordings").rglob("*.parquet")
-    file.write_bytes(b"" if damage == "emptied" else file.read_bytes()[:-9])
+    whole = file.read_bytes()
+    half = len(whole) // 2
+    altered = whole[:half] + bytes([whole[half] ^ 1]) + whole[half + 1 :]
+    file.write_bytes({"emptied": b"", "altered": altered}.get(damage, whole[:-9]))
     if damage == "gone":
         file.unlink()
     answer = licet("lists", *verb)
