@@ -6,6 +6,7 @@ import difflib
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 from rich.console import Console
@@ -104,8 +105,10 @@ def _norms_in_play(found: Checked, lines: pl.DataFrame) -> list[Timeline]:
         return []
     ids = {e["norm"] for one in found.worded for e in one.ruling.because}
     ids |= {a["norm"] for one in found.worded for a in one.ruling.authorities}
-    law, today = found.desk.rulebook, _only_day(lines)
-    return [timeline_of(law, found.desk.listings, ids, *days, today)]
+    desk, today = found.desk, _only_day(lines)
+    # Of imported lists a book may touch thousands of entries: only the bundled families are drawn.
+    families = desk.listings if desk.bundled is None else desk.bundled
+    return [timeline_of(desk.rulebook, families, ids, *days, today)]
 
 
 def show_why(file: Path, desk: Desk, days: Days, name: str) -> None:
@@ -123,10 +126,17 @@ def show_why(file: Path, desk: Desk, days: Days, name: str) -> None:
         ("Assumed", [PRESUMPTIONS[name] for name in verdict.assumed]),
         ("Warnings", list(verdict.warnings)),
         ("Not covered", list(verdict.not_covered)),
-        ("Stale", [one["list"] for one in verdict.stale_lists]),
+        ("Stale", [_stale(one) for one in verdict.stale_lists]),
     ):
         if values:
             console.print(Text(f"{label}: {'; '.join(values)}"))
+
+
+def _stale(one: dict[str, Any]) -> str:
+    """A stale list in a few words."""
+    if one["edition"] is None:
+        return f"{one['list']} (no edition for this day)"
+    return f"{one['list']} (last seen {one['seen']}, limit {one['limit_days']} days)"
 
 
 def _row_of(book: Book, name: str) -> int:

@@ -145,7 +145,7 @@ def _why(group: Group) -> Text:
     if group.action == "hold":
         parts = [", ".join(clean(fact) for fact in group.missing), clean(group.reason)]
         if group.not_covered:
-            parts.append(f"law not covered: {clean(group.not_covered)}")
+            parts.append(f"not covered: {clean(group.not_covered)}")
         return Text("; ".join(part for part in parts if part) or "no reason given")
     if group.action == "stop":
         text = Text(clean(group.reason) or plain_word(group.outcome))
@@ -210,7 +210,7 @@ def _reason(row: dict[str, Any]) -> str:
     said = clean(row["said"] or row["error"])
     asides = (
         ("missing", row["missing"]),
-        ("law not covered", row["not_covered"]),
+        ("not covered", row["not_covered"]),
         ("review", row["review_policy"]),
     )
     notes = "; ".join(f"{name}: {clean(text)}" for name, text in asides if text)
