@@ -109,6 +109,13 @@ def cut(listing: Listing, span: Span) -> Listing:
     return replace(listing, span=Span(start, end))
 
 
+def listed_days(listing: Listing) -> str:
+    """The days of a listing in words; on days that are not certain, *perhaps*."""
+    span = listing.span
+    days = f"until {span.last}" if span.start == date.min and span.last else str(span)
+    return days if listing.certain else f"perhaps {days}"
+
+
 def match_dict(match: Match) -> dict[str, Any]:
     """A match as the verdict shows it."""
     return {
@@ -118,7 +125,7 @@ def match_dict(match: Match) -> dict[str, Any]:
         "list": match.listing.list,
         "listed_as": match.listing.name,
         "listing": match.listing.id,
-        "listed": str(match.listing.span),
+        "listed": listed_days(match.listing),
         "strength": match.strength,
         "score": match.score,
         "evidence": match.evidence,

@@ -15,6 +15,7 @@ from licet.decide.explain import Reading
 from licet.decide.finding import Demand, Regime
 from licet.decide.kleene import Truth, both, contrary
 from licet.decide.leaves import PRESUMED
+from licet.desk import listed_days
 from licet.facts import Verdict
 from licet.law.english import by_whom, sentence
 from licet.law.norms import Kind, Norm, by_party
@@ -177,7 +178,8 @@ def _party(read: Reading, who: int) -> str:
         return f"{one.party or 'a party'} ({role}), {where}"
     via = {"itself": "", "branch": ", as a branch", "foreign_branch": ", as a branch abroad"}
     how = via.get(one.via, f", via {one.via.replace('_', ' ')}")
-    return f"{one.listing.name} ({role}{how}; listed {one.listing.span}, {one.listing.cite})"
+    days = listed_days(one.listing)
+    return f"{one.listing.name} ({role}{how}; listed {days}, {one.listing.cite})"
 
 
 def _worth_showing(read: Reading, norm: Norm, who: int | None, regime: Regime) -> bool:

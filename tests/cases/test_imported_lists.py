@@ -118,6 +118,16 @@ def test_between_two_editions_nobody_can_say_and_the_trade_is_on_hold(two_editio
     assert "parties.listed_on" in verdict.missing
 
 
+def test_a_match_says_on_which_days_the_listing_is_only_possible(two_editions):
+    verdict = answer(two_editions, "Rotorwerk Ost", "BY", on="2022-02-10")
+    assert [match["listed"] for match in verdict.matches] == [
+        "perhaps 2022-02-01 to 2022-02-27",
+        "from 2022-02-28",
+    ]
+    first = answer(two_editions, "Another Works", "BY", on="2022-02-10")
+    assert first.matches[0]["listed"] == "perhaps until 2022-01-30"
+
+
 def test_before_the_first_of_them_they_were_not_listed(two_editions):
     verdict = answer(two_editions, "Rotorwerk Ost", "TR", on="2022-01-31", laws=("us-ear",))
     assert verdict.outcome.goes
