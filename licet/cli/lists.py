@@ -47,10 +47,11 @@ def lists_update(
     Exit status: 0 all are up to date, 1 some were refused, 2 all were.
     """
     from licet.commands import lists as work
+    from licet.commands.downloads import downloads
     from licet.lists.fetch import Settings
     from licet.lists.store.importing import Terms
 
-    with friendly(), work.downloads() as progress:
+    with friendly(), downloads() as progress:
         settings = Settings(folder=home() / "coming", proxy=proxy, mirror=mirror)
         terms = Terms(now=datetime.now(), how="update")
         asked, refused = work.update_all(home(), lists or (), terms, settings, progress)
@@ -175,7 +176,7 @@ def lists_agree() -> None:
 @lists_app.command("export")
 def lists_export(
     edition: Annotated[str, typer.Argument(help="An edition: us-csl@2022-05-05.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="Into this folder.")] = Path(),
+    out: Annotated[Path, typer.Option("-o", "--out", help="Into this folder.")],
 ) -> None:
     """Write the archived documents of an edition, byte for byte as they came."""
     from licet.commands import lists as work

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -275,34 +274,3 @@ def _console() -> Console:
 def _print_json(value: Any) -> None:
     sys.stdout.buffer.write(orjson.dumps(value, option=orjson.OPT_INDENT_2) + b"\n")
     sys.stdout.buffer.flush()
-
-
-@contextmanager
-def downloads() -> Iterator[Progress]:
-    """Bars for what is being fetched, on standard error, where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda name, done, total: None
-        return
-    from rich.progress import BarColumn, DownloadColumn, TextColumn, TransferSpeedColumn
-    from rich.progress import Progress as Bar
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        DownloadColumn(),
-        TransferSpeedColumn(),
-    )
-    # What is printed goes past the bars, unless it goes elsewhere (`licet lists update > log`).
-    same = sys.stdout.isatty()
-    console = Console(stderr=True)
-    with Bar(*columns, console=console, transient=True, redirect_stdout=same) as bar:
-        numbers: dict[str, Any] = {}
-
-        def report(name: str, done: int, total: int | None) -> None:
-            if name not in numbers:
-                for before in numbers.values():  # what is done has its line by now
-                    bar.update(before, visible=False)
-                numbers[name] = bar.add_task(name, total=total)
-            bar.update(numbers[name], completed=done, total=total)
-
-        yield report

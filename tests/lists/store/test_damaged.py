@@ -70,7 +70,13 @@ def licet_at(home: Path, *words: object) -> subprocess.CompletedProcess:
     )
 
 
-VERBS = (("status",), ("history", "Muster"), ("show", "Muster"), ("export", "us-csl"))
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path, monkeypatch) -> None:
+    """Whatever a verb writes, it writes beside the case."""
+    monkeypatch.chdir(tmp_path)
+
+
+VERBS = (("status",), ("history", "Muster"), ("show", "Muster"), ("export", "us-csl", "-o", "out"))
 
 
 @pytest.mark.parametrize("verb", VERBS)

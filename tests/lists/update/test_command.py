@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from licet.cli import app
-from licet.commands.lists import downloads
+from licet.commands.downloads import downloads
 from licet.lists.fetch import Settings
 from tests.lists.server import document, serving, status
 from tests.lists.update.conftest import MEU, UN, military, un_list
