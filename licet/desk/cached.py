@@ -43,7 +43,11 @@ class Cache:
 
     @cached_property
     def _mark(self) -> str:
-        state = "".join(f"{one.number}:{one.id}:{one.partial};" for one in self.store.editions)
+        """Of the documents too: another store may once have lain in this folder."""
+        state = "".join(
+            f"{one.number}:{one.id}:{one.partial}:{sorted(self.store.checksums(one).values())};"
+            for one in self.store.editions
+        )
         return hashlib.sha256(f"{__version__}|{VERSION}|{state}".encode()).hexdigest()[:16]
 
     def keys(self, names: Iterable[str]) -> dict[str, list[str]]:

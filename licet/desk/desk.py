@@ -67,6 +67,8 @@ class Desk:
 
     @cached_property
     def names(self) -> NameIndex:
+        if self.imported is not None and self.bundled is None:
+            raise RuntimeError("a desk with imported lists must be turned to its names: `facing`")
         return NameIndex(self.listings, FAMILY_WORDS)
 
     @cached_property

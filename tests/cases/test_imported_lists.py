@@ -184,6 +184,22 @@ def test_the_stamp_names_the_editions(store):
     ]
 
 
+def test_a_desk_that_was_not_turned_to_its_names_answers_nothing(store):
+    """It would see the bundled names only, and let everybody else go."""
+    with pytest.raises(RuntimeError, match="facing"):
+        the_desk(store).look(sale("Rotorwerk Ost"))
+
+
+def test_another_store_in_the_same_folder_is_not_asked_by_the_old_one_s_names(tmp_path):
+    old = new_store(tmp_path)
+    edition(old, "2026-10-04", [LISTED_ROT])
+    assert answer(old, "Rotorwerk Ost", "BY").action == "stop"
+    (tmp_path / "home" / "catalogue.sqlite").unlink()
+    new = new_store(tmp_path)
+    edition(new, "2026-10-04", [listed("pen", "Pencil Works", listed_on=date(2022, 3, 3))])
+    assert answer(new, "Pencil Works", "BY").action == "stop"
+
+
 # -- one story with the bundled tables ----------------------------------------------------------
 
 

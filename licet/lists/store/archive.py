@@ -20,12 +20,10 @@ import zstandard
 from licet.lists.refusal import Refused
 
 MOST_STEPS: Final = 16
-# Of the levels that find what an edition shares with the last one, the quick one: level 19 takes
-# five times as long and saves a tenth.
+# The 34 monthly SDN files (93 MB) take 2.7 MB and a tenth of a second each; at level 19 they would
+# take 0.9 MB and half a second each.
 _LEVEL: Final = 12
-_ARGUABLE: Final = (
-    1 << 27
-)  # bytes within which a difference may refer back; larger ones stand alone
+_WINDOW: Final = 1 << 27  # bytes that a difference may refer back; a larger document stands alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def path_of(folder: Path, sha: str) -> Path:
 def put(folder: Path, data: bytes, base: Stored | None, read: Callable[[str], bytes]) -> Stored:
     """Store a document; `base` is an earlier one that it may resemble, `read` fetches that."""
     sha = checksum(data)
-    usable = base is not None and base.steps < MOST_STEPS and len(data) < _ARGUABLE
+    usable = base is not None and base.steps < MOST_STEPS and len(data) < _WINDOW
     if usable and base is not None:
         packed = _compressor(_dictionary(read(base.checksum))).compress(data)
         stored = Stored(sha, len(data), base.checksum, base.steps + 1)

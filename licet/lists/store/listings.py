@@ -8,8 +8,8 @@
   `certain`, and a party that it names is on hold: back to the last edition without the entry, or,
   where a Register page gives the day, for `BEFORE_PRINT`, because rules take effect days before
   they are printed.
-* *In force until*: the publisher's own end date where it gives one, else the first whole edition
-  without the entry. Nothing is taken off the list a day sooner than it is seen to be gone. Where
+* *In force until*: the publisher's own end date where it gives one that can be, else the first
+  whole edition without the entry. Nothing is taken off the list a day sooner than it is seen to be gone. Where
   only another print of the list lacks it (`Step.doubted`), it goes on, not `certain` any more.
 * *By which names*: those of the last edition of each source. Another print, or a format without
   aliases, cannot take a name back.
@@ -70,7 +70,7 @@ def _of_one(
         said = _listing(entry, _all(names, carried.values()), step.edition)
         said = replace(said, review_policy=entry.review_policy or policy)
         if listing is not None and _alike(listing, said):
-            listing = replace(listing, span=_cut(listing.span, entry.delisted_on))
+            listing = replace(listing, span=_cut(listing.span, _last(entry)))
             continue
         if listing is not None:
             yield from _ended(listing, step.edition.as_of)
@@ -80,7 +80,7 @@ def _of_one(
             listing = replace(
                 said,
                 id=f"{said.id}/{count + 1}" if count else said.id,
-                span=_cut(Span(began), entry.delisted_on),
+                span=_cut(Span(began), _last(entry)),
             )
             yield from _maybe_before(series, listing, entry, step.edition)
         count += 1
@@ -95,7 +95,7 @@ def _listing(entry: Entry, names: tuple[str, ...], edition: Edition) -> Listing:
         list=entry.list,
         name=names[0],
         aliases=names[1:],
-        span=_cut(Span(edition.as_of), entry.delisted_on),
+        span=_cut(Span(edition.as_of), _last(entry)),
         known=edition.as_of,
         cite=entry.citation or edition.id,
         country=entry.country,
@@ -131,6 +131,15 @@ def _alike(one: Listing, other: Listing) -> bool:
     fields = "country footnotes requirement review_policy programme certain".split()
     same_names = {one.name, *one.aliases} == {other.name, *other.aliases}
     return same_names and all(getattr(one, name) == getattr(other, name) for name in fields)
+
+
+def _last(entry: Entry) -> date | None:
+    """The end that the publisher prints; one that is not after the start ends nothing.
+
+    A slip of the pen must not free a party that the list holds.
+    """
+    start, end = entry.listed_on, entry.delisted_on
+    return None if start is not None and end is not None and end <= start else end
 
 
 def _cut(span: Span, end: date | None) -> Span:

@@ -116,6 +116,12 @@ def test_an_end_that_the_publisher_prints_ends_it(store):
     assert spans(store, "7") == [("2020-01-01 to 2020-12-31", True)]
 
 
+def test_an_end_before_the_start_is_a_slip_and_frees_nobody(store):
+    slip = entry("7", listed_on=date(2020, 1, 1), delisted_on=date(2019, 1, 1))
+    edition(store, "2022-01-31", [slip])
+    assert spans(store, "7") == [("from 2020-01-01", True)]
+
+
 def test_a_document_that_vanished_takes_nobody_off_the_list(store):
     """The Consolidated Screening List and OFAC's own file both print the SDN List."""
     edition(store, "2022-01-31", [entry("7")], source="us-csl")

@@ -13,27 +13,13 @@ from licet.lists.reading import Document
 from licet.lists.record import Sort
 from licet.lists.refusal import Refused
 from licet.lists.us_csl.sheet import SHEET
+from tests.lists.raw_counts import CODES
 from tests.lists.us_csl.samples import reading, real
 
 FULL = "csl/csl-2022-05-05.csv.gz"
 CUT = "csl/csl-2023-11-partial-header-twice.csv"
 SAMPLES = ("csl/csl-2016-02-27-columns.csv", "csl/csl-2019-12-sample.csv")
 COMPACT = "csl/csl-2026-07-31-compact.json"
-CODES = {
-    "EL": "us-bis-entity-list",
-    "DPL": "us-bis-dpl",
-    "MEU": "us-bis-meu",
-    "UVL": "us-bis-uvl",
-    "SDN": "us-ofac-sdn",
-    "SSI": "us-ofac-ssi",
-    "PLC": "us-ofac-plc",
-    "CMIC": "us-ofac-cmic",
-    "NS-MBS List": "us-ofac-mbs",
-    "CAP": "us-ofac-capta",
-    "FSE": "us-ofac-fse",
-    "DTC": "us-state-debarred",
-    "ISN": "us-state-isn",
-}
 TYPES = {
     "Individual": Sort.PERSON,
     "Entity": Sort.COMPANY,
