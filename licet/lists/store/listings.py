@@ -9,8 +9,9 @@
   where a Register page gives the day, for `BEFORE_PRINT`, because rules take effect days before
   they are printed.
 * *In force until*: the publisher's own end date where it gives one that can be, else the first
-  whole edition without the entry. Nothing is taken off the list a day sooner than it is seen to be gone. Where
-  only another print of the list lacks it (`Step.doubted`), it goes on, not `certain` any more.
+  whole edition without the entry. Nothing is taken off the list a day sooner than it is seen to
+  be gone. Where only another print of the list lacks it (`Step.doubted`), it goes on, not
+  `certain` any more.
 * *By which names*: those of the last edition of each source. Another print, or a format without
   aliases, cannot take a name back.
 """

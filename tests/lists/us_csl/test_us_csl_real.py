@@ -13,7 +13,7 @@ from licet.lists.reading import Document
 from licet.lists.record import Sort
 from licet.lists.refusal import Refused
 from licet.lists.us_csl.sheet import SHEET
-from tests.lists.raw_counts import CODES
+from tests.lists.raw_counts import in_brackets
 from tests.lists.us_csl.samples import reading, real
 
 FULL = "csl/csl-2022-05-05.csv.gz"
@@ -28,14 +28,10 @@ TYPES = {
 }
 
 
-def code(source):
-    return CODES[source.split("(")[1].split(")")[0] if "(" in source else source]
-
-
 def counted(rows):
     """By list and sort, from dictionaries with `source` and `type`."""
     return Counter(
-        (code(one["source"]), TYPES.get(one["type"] or "", Sort.UNKNOWN)) for one in rows
+        (in_brackets(one["source"]), TYPES.get(one["type"] or "", Sort.UNKNOWN)) for one in rows
     )
 
 
