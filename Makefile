@@ -7,6 +7,9 @@ PIP    := -q --disable-pip-version-check
 PYTHON ?= $(shell for p in python3.11 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
+# What compares names is compiled where there is a C compiler; a change of it is built anew.
+COMPILED := $(wildcard licet/names/*.pxd) $(patsubst %.pxd,%.py,$(wildcard licet/names/*.pxd))
+
 # What `make run` shows: the orders of the Monday on which the ban was due.
 RUN := licet check examples/monday-2019-08-19.csv --as-known 2019-08-19 --lists none --format table \
        --html build/monday.html
@@ -17,14 +20,14 @@ TEST_NEEDS := chromium
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench format lock chromium clean
+.PHONY: help setup run test check bench rivals format lock chromium clean
 
 help: ## list the targets
 	@sed -En 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 setup: $(READY) ## make .venv from the lock file
 
-$(READY): pyproject.toml requirements.lock
+$(READY): pyproject.toml requirements.lock setup.py $(COMPILED)
 	@test -n "$(PYTHON)" || { echo "licet needs Python 3.11 or later; neither python3.11 nor" \
 	  "python3 is one. Install it, or name it: make PYTHON=/path/to/python" >&2; exit 1; }
 	@echo "Setting up .venv (a minute, once)"
@@ -50,6 +53,10 @@ check: $(READY) ## format, lint, types, import direction, tests
 bench: $(READY) ## measure
 	$(BIN)/python -m benchmarks
 
+rivals: ## make build/rivals, where the rival of `python -m benchmarks names` runs
+	@$(PYTHON) -m venv --clear build/rivals
+	@build/rivals/bin/pip install $(PIP) -r benchmarks/rivals.txt
+
 format: $(READY) ## format, and mend what the linter can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -72,5 +79,5 @@ chromium: ## install Chromium for the page tests, where apt-get and root allow i
 	else echo "No apt-get, or not root: the page tests will skip"; fi
 
 clean: ## remove what was made
-	rm -rf .venv build dist *.egg-info .*_cache .hypothesis
+	rm -rf .venv build dist *.egg-info .*_cache .hypothesis licet/names/*.so
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

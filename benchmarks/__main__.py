@@ -1,6 +1,7 @@
 """Measure licet and print a table: `python -m benchmarks`, or `make bench`.
 
-`python -m benchmarks lists` measures the official lists alone; `--full` adds a list of a million.
+`python -m benchmarks lists` measures the official lists alone, `names` the screening of names;
+`--full` adds a list of a million entries, and one of 2,500,000 names.
 
 Times are the best of several runs on the machine at hand. A ratio to reader 1, which judges one
 trade at a time in the same run, stands beside them, because a ratio holds where a time does not.
@@ -23,6 +24,8 @@ from benchmarks.books import ORDER_BOOK, Table, invented, order_table
 from benchmarks.laws import with_norms
 from benchmarks.lists import measured as lists
 from benchmarks.measure import best, command
+from benchmarks.names.rescreen import measured as rescreening
+from benchmarks.names.speed import measured as names
 from benchmarks.row import Row
 from licet.batch.book import Book
 from licet.decide.question import judge
@@ -111,8 +114,13 @@ def main() -> None:
     sheet.add_column("what")
     sheet.add_column("figure", justify="right")
     sheet.add_column("asked", justify="right")
-    groups = iter(()) if "lists" in sys.argv else judging(console)
-    for rows in chain(groups, [lists("--full" in sys.argv)]):
+    full, wanted = "--full" in sys.argv, {"lists", "names"} & set(sys.argv)
+    groups = [] if wanted else [judging(console)]
+    if "names" in wanted or not wanted:
+        groups.append(iter((names(full), rescreening())))
+    if "lists" in wanted or not wanted:
+        groups.append(iter((lists(full),)))
+    for rows in chain.from_iterable(groups):
         for row in rows:
             sheet.add_row(row.what, row.figure, row.asked)
             console.print(f"[dim]{row.what}: {row.figure}[/dim]")

@@ -1,8 +1,7 @@
 """Who is listed in an order book: each distinct party is looked at once.
 
-The desk's own `look_at` does the looking, so a table and a single trade recognise alike. To ask
-it about a hundred thousand strangers would be slow, so names that cannot be any listed one are
-set aside first: a listed name, however it is spelt, holds its own longest word.
+The desk's own `look_at` does the looking, so a table and a single trade recognise alike. The
+names are looked up first, all at once; most are like nobody's and need no looking at.
 """
 
 from __future__ import annotations
@@ -95,24 +94,11 @@ def names_in(book: Book) -> set[str]:
     return found
 
 
-def candidates(names: pl.Series, desk: Desk) -> list[str]:
-    """The distinct names that may be listed: none that could be is left out.
-
-    Plain ASCII names are sifted by the listed names' longest words; others are all kept.
-    """
-    distinct = names.drop_nulls().unique()
-    plain = distinct.str.len_bytes() == distinct.str.len_chars()
-    ascii_names = distinct.filter(plain)
-    folded = ascii_names.str.to_lowercase().str.replace_all("['.`]", "")
-    sifted = ascii_names.filter(folded.str.contains_any(desk.names.telling_words()))
-    return [*sifted.to_list(), *distinct.filter(~plain).to_list()]
-
-
 def _parties(book: Book, desk: Desk, gathered: _Gathering) -> None:
     parties = book.parties.with_columns(
         pl.col("role").cast(pl.String), pl.col("country").cast(pl.String)
     )
-    wanted = desk.names.wanted(candidates(parties["name"], desk))
+    wanted = desk.names.wanted(parties["name"].drop_nulls().unique().to_list())
     told = pl.col("branch_of").is_not_null() | (pl.col("owners").fill_null("[]") != "[]")
     rows = parties.filter(pl.col("name").is_in(list(wanted)) | told)
     looked: dict[tuple[Any, ...], tuple[list[Involvement], list[Match], Party]] = {}
@@ -139,7 +125,7 @@ def _party(key: tuple[Any, ...]) -> Party:
 def _outsiders(book: Book, desk: Desk, where: tuple[int, str], gathered: _Gathering) -> None:
     place, role = where
     column = book.trades.get_column(role)
-    wanted = desk.names.wanted(candidates(column, desk))
+    wanted = desk.names.wanted(column.drop_nulls().unique().to_list())
     rows = book.trades.select(role).with_row_index("row").filter(pl.col(role).is_in(list(wanted)))
     for row, name in rows.iter_rows():
         people, seen = desk.look_at_outsider(role, name)

@@ -13,6 +13,7 @@ import typer
 
 from licet.cli.law import law_app
 from licet.cli.lists import lists_app
+from licet.cli.screening import matches_app, screen
 from licet.cli.trades import Format, check, why
 
 __all__ = ["Format", "app", "main"]
@@ -27,8 +28,10 @@ app = typer.Typer(
 )
 app.command()(check)
 app.command()(why)
+app.command()(screen)
 app.add_typer(law_app, name="law")
 app.add_typer(lists_app, name="lists")
+app.add_typer(matches_app, name="matches")
 
 
 @app.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from licet.batch.check import Progress
     from licet.desk import Desk, Imported
+    from licet.desk.reviewed import Reviewed
+    from licet.names.policy import Policy
 
 SOME_ROWS_UNREAD = 1
 NOTHING_READ = 2
@@ -35,13 +37,15 @@ def friendly() -> Iterator[None]:
 
     from licet.batch.reading.errors import ReadError
     from licet.commands import Unknown
+    from licet.ledger import LedgerRefused
     from licet.lists.refusal import Refused
+    from licet.names.policy import BadPolicy
 
     try:
         yield
     except ReadError as error:
         fail(str(error))
-    except (Unknown, Refused) as error:
+    except (Unknown, Refused, BadPolicy, LedgerRefused) as error:
         fail(str(error))
     except sqlite3.Error as error:
         fail(
@@ -80,7 +84,29 @@ def desk(laws: str | None, lists: str | None) -> Desk:
     """The desk, with the lists that have been imported, narrowed as the caller asked."""
     from licet import desk as room
 
-    return room.desk(_laws(laws), _imported(lists))
+    return room.desk(_laws(laws), imported(lists), policy(None), _reviewed())
+
+
+def policy(path: Path | None) -> Policy:
+    """The thresholds of a file, else of `LICET_HOME/screening.toml`, else the default ones."""
+    from licet.names.policy import DEFAULT, Policy
+
+    usual = home() / "screening.toml"
+    return Policy.read(path or usual) if path or usual.is_file() else DEFAULT
+
+
+def ledger_address() -> str | None:
+    """Where reviewers' decisions are, if `LICET_LEDGER` says so; else they are in `LICET_HOME`."""
+    return os.environ.get("LICET_LEDGER")
+
+
+def _reviewed() -> Reviewed | None:
+    if ledger_address() is None and not (home() / "ledger.sqlite").is_file():
+        return None
+    from licet.desk.reviewed import Reviewed
+    from licet.ledger import Ledger
+
+    return Reviewed(Ledger.open(ledger_address() or home() / "ledger.sqlite"))
 
 
 def _laws(text: str | None) -> tuple[str, ...] | None:
@@ -96,7 +122,7 @@ def _laws(text: str | None) -> tuple[str, ...] | None:
     return wanted
 
 
-def _imported(text: str | None) -> Imported | None:
+def imported(text: str | None) -> Imported | None:
     """The imported lists, or those of them that `text` names; ``none`` for none of them."""
     from licet.lists.store.store import Store
 
@@ -140,3 +166,10 @@ def progress() -> Iterator[Progress]:
             bar.update(numbers[stage], completed=done, total=total)
 
         yield report
+
+
+@contextmanager
+def steps(stage: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar of one stage."""
+    with progress() as report:
+        yield lambda done, total: report(stage, done, total)

@@ -95,5 +95,8 @@ def check_rulebook() -> int:
 
 
 def print_version() -> None:
-    """Program and rulebook."""
-    print(f"licet {__version__}, rulebook {rulebook().version}")
+    """Program, rulebook, and whether names are compared by compiled code."""
+    from licet.names.measure import is_compiled
+
+    how = "compiled" if is_compiled() else "in plain Python, slowly: no C compiler was found"
+    print(f"licet {__version__}, rulebook {rulebook().version}, names compared {how}")

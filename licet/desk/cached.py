@@ -23,16 +23,12 @@ from licet.facts import Listing
 from licet.lists.store.archive import write_whole
 from licet.lists.store.store import Store
 from licet.lists.store.wordings import names_of
-from licet.names.exact import core, normalise
+from licet.names import bare
+from licet.names.index import Damaged, Index, build
+from licet.names.scale import VERSION as SCALE
 from licet.spans import Span
 
-VERSION: Final = 2  # of `bare`, of the rules that make listings, and of the files
-_ROW_GROUP: Final = 4_096
-
-
-def bare(name: str) -> str:
-    """A name as the room `names` compares it, without its legal form."""
-    return core(normalise(name))
+VERSION: Final = 3  # of `bare`, of the rules that make listings, and of the files
 
 
 @dataclass(frozen=True)
@@ -48,24 +44,43 @@ class Cache:
             f"{one.number}:{one.id}:{one.partial}:{sorted(self.store.checksums(one).values())};"
             for one in self.store.editions
         )
-        return hashlib.sha256(f"{__version__}|{VERSION}|{state}".encode()).hexdigest()[:16]
+        return hashlib.sha256(f"{__version__}|{VERSION}|{SCALE}|{state}".encode()).hexdigest()[:16]
 
-    def keys(self, names: Iterable[str]) -> dict[str, list[str]]:
-        """The keys of the entries that bear one of these names, by list."""
-        cores = sorted({bare(name) for name in names} - {""})
-        asked = pl.LazyFrame({"core": cores}, schema={"core": pl.String})
+    def keys(self, texts: Iterable[str]) -> dict[str, list[str]]:
+        """The keys of the entries that bear one of these names, letter for letter, by list."""
+        asked = pl.DataFrame({"text": sorted(set(texts))}, schema={"text": pl.String})
         found = (
-            pl.scan_parquet(self._names())
-            .join(asked, on="core", how="semi")
+            pl.read_parquet(self._names())
+            .join(asked, on="text", how="semi")
             .select("list", "key")
             .unique()
             .sort("list", "key")
-            .collect()
         )
         keys: dict[str, list[str]] = {}
         for name, key in found.iter_rows():
             keys.setdefault(name, []).append(key)
         return keys
+
+    def bearing_the_same(self, names: Iterable[str]) -> dict[str, list[str]]:
+        """The keys of the entries of which a name is one of these, but for the legal form."""
+        cores = {bare(name) for name in names} - {""}
+        texts = pl.read_parquet(self._names(), columns=["text", "core"])
+        return self.keys(texts.filter(pl.col("core").is_in(list(cores)))["text"])
+
+    def index(self) -> tuple[list[str], Index]:
+        """All names of the store in order, and an index over them."""
+        texts = pl.read_parquet(self._names(), columns=["text"])["text"].unique().sort().to_list()
+        path = self._file("names", "index")
+        if path.is_file():
+            try:
+                return texts, Index.open(path)
+            except Damaged:
+                path.unlink()
+        index = build(texts)
+        self._clear("names", path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        index.save(path)
+        return texts, Index.open(path)
 
     def listings(
         self, asked: Iterable[str], make: Callable[[list[str]], tuple[Listing, ...]]
@@ -87,13 +102,15 @@ class Cache:
 
     def _write(self, path: Path, data: bytes) -> None:
         """Write a file, and remove those of its kind that were made for another state."""
-        kind = path.name.removesuffix(f"{self._mark}{path.suffix}")
-        for old in path.parent.glob(f"{kind}*"):
-            old.unlink(missing_ok=True)
+        self._clear(path.name.removesuffix(f"-{self._mark}{path.suffix}"), path)
         write_whole(path, data)
 
+    def _clear(self, kind: str, path: Path) -> None:
+        for old in path.parent.glob(f"{kind}-*{path.suffix}"):
+            old.unlink(missing_ok=True)
+
     def _names(self) -> Path:
-        """The names of the store as `bare` has them: columns core, list, key, sorted by core."""
+        """The names of the store: columns text, core (`bare` of it), list, key."""
         path = self._file("names", "parquet")
         if path.is_file():
             return path
@@ -104,11 +121,9 @@ class Cache:
         names = pl.concat(frames).drop_nulls().unique().collect()
         texts = names.get_column("text").unique()
         cores = pl.DataFrame({"text": texts, "core": [bare(text) for text in texts]})
-        frame = names.join(cores, on="text").select("core", "list", "key").unique()
+        frame = names.join(cores, on="text").select("text", "core", "list", "key")
         out = BytesIO()
-        frame.filter(pl.col("core") != "").sort("core", "list", "key").write_parquet(
-            out, row_group_size=_ROW_GROUP
-        )
+        frame.sort("text", "list", "key").write_parquet(out)
         self._write(path, out.getvalue())
         return path
 

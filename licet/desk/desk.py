@@ -30,6 +30,7 @@ from licet.desk.involve import (
     stated_lists,
 )
 from licet.desk.limits import Limits, in_force, ruleless
+from licet.desk.reviewed import Reviewed
 from licet.facts import Involvement, Listing, Match, Owner, Party, Trade, Verdict
 from licet.facts.verdict import action_for
 from licet.law.coverage import Act, not_covered
@@ -37,7 +38,7 @@ from licet.law.listings import FAMILY_WORDS
 from licet.law.rulebook import Rulebook, listings, rulebook
 from licet.law.us.ear.part744_affiliates import is_friendly
 from licet.lists.freshness import Stale
-from licet.names import NameIndex
+from licet.names import DEFAULT, Found, Hits, NameIndex, Policy
 from licet.network import Claim, listed_owners
 
 OUTSIDERS = ("diverted_to", "designed_by", "produced_by", "incorporated_for")
@@ -48,7 +49,8 @@ class Desk:
     """A rulebook and the lists to recognise parties by.
 
     `listings` are those of the bundled tables. With `imported` lists a desk must be turned to
-    the names it is asked about (`facing`): of tens of thousands of entries it then holds those.
+    the names it is asked about (`facing`): of tens of thousands of entries it then holds those
+    that bear a name like one of them, and `hits` says which. `policy` says how alike names must be.
     """
 
     rulebook: Rulebook
@@ -56,20 +58,32 @@ class Desk:
     laws: tuple[str, ...] | None = None
     imported: Imported | None = None
     bundled: tuple[Listing, ...] | None = None
+    policy: Policy = DEFAULT
+    hits: Found | None = None
+    reviewed: Reviewed | None = None
 
     def facing(self, names: Iterable[str]) -> Desk:
         """The desk, with the imported listings of the entries that bear these names."""
         if self.imported is None:
             return self
         own = self.listings if self.bundled is None else self.bundled
-        found = self.imported.bearing(set(names), own)
-        return replace(self, listings=found, bundled=own)
+        found, hits = self.imported.bearing(list(dict.fromkeys(names)), own, self.policy.look)
+        return replace(self, listings=found, bundled=own, hits=hits)
 
     @cached_property
     def names(self) -> NameIndex:
-        if self.imported is not None and self.bundled is None:
+        hits = self.hits
+        if hits is None and self.imported is not None:
             raise RuntimeError("a desk with imported lists must be turned to its names: `facing`")
-        return NameIndex(self.listings, FAMILY_WORDS)
+        if hits is None:
+            listed = (name for row in self.listings for name in (row.name, *row.aliases))
+            hits = Hits([(list(dict.fromkeys(listed)), None)], self.policy.look)
+        index = NameIndex(self.listings, hits, FAMILY_WORDS, self.policy)
+        if (told := self.reviewed) is None:
+            return index
+        if self.imported is not None and self.bundled is not None:
+            told = replace(told, same=self.imported.standing_for(self.bundled))
+        return replace(index, settled=told.settled)
 
     @cached_property
     def law(self) -> Rulebook:
@@ -86,6 +100,8 @@ class Desk:
             "rulebook": self.rulebook.version,
             "reviewed_through": self.rulebook.reviewed_through.isoformat(),
             "laws": [body.id for body in self.law.bodies],
+            "screening": self.policy.changed(),
+            "reviewed": self.reviewed.stamp if self.reviewed else None,
             "lists": [f"bundled Huawei and ZTE listings ({len(own)} entries)", *editions],
         }
 
@@ -236,6 +252,11 @@ def names_in(trade: Trade) -> list[str]:
     return [name for name in names if name]
 
 
-def desk(laws: tuple[str, ...] | None = None, imported: Imported | None = None) -> Desk:
+def desk(
+    laws: tuple[str, ...] | None = None,
+    imported: Imported | None = None,
+    policy: Policy = DEFAULT,
+    reviewed: Reviewed | None = None,
+) -> Desk:
     """The desk with the law and the listings that licet brings along, and the imported lists."""
-    return Desk(rulebook(), listings(), laws, imported)
+    return Desk(rulebook(), listings(), laws, imported, policy=policy, reviewed=reviewed)

@@ -7,20 +7,21 @@ compares them (`licet.desk.cached`).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from licet.desk.cached import Cache, bare
+from licet.desk.cached import Cache
 from licet.facts import Listing
 from licet.facts.vocabulary import looks_at
-from licet.lists.agreement import Agreement, compare, merged
+from licet.lists.agreement import Agreement, compare, merged, pairs
 from licet.lists.freshness import Freshness, Stale
 from licet.lists.sheets import prints
 from licet.lists.store.listings import listings
 from licet.lists.store.series import Series
 from licet.lists.store.store import Store
+from licet.names import Found, Hits, bare
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Imported:
     )
 
     _ours: dict[tuple[Listing, ...], tuple[Listing, ...]] = field(default_factory=dict, repr=False)
+    _asked: dict[int, Hits] = field(default_factory=dict, repr=False)
 
     @cached_property
     def lists(self) -> dict[str, Series]:
@@ -69,31 +71,52 @@ class Imported:
 
     # -- who bears these names ----------------------------------------------------------------
 
-    def bearing(self, names: Collection[str], bundled: tuple[Listing, ...]) -> tuple[Listing, ...]:
-        """The bundled listings, and the imported ones of the entries that bear these names."""
+    def bearing(
+        self, names: Collection[str], bundled: tuple[Listing, ...], least: int
+    ) -> tuple[tuple[Listing, ...], Found]:
+        """The bundled listings and those of the entries whose names are like these; and how like.
+
+        The imported listings are those of every entry that bears a name which is like one of the
+        names by at least `least`, in permille.
+        """
         ours = self.of_bundled(bundled)
         known = {one.id for one in ours}
-        asked = self._entries_bearing(names, known)
+        hits = self._hits(bundled, least)
+        hits.look_up(names)
+        found = {name: hits[name] for name in names}
+        texts = {text for some in found.values() for text, _ in some}
+        asked = self._entries(self.cache.keys(texts), known)
         others = (one for one in asked if one.id not in known)
-        return merged(bundled, (*ours, *others), bare, self.reviewed)
+        return merged(bundled, (*ours, *others), bare, self.reviewed), found
 
     def of_bundled(self, bundled: tuple[Listing, ...]) -> tuple[Listing, ...]:
         """The imported listings under the bundled names: the same for every question."""
         if bundled not in self._ours:
             names = (name for row in bundled for name in (row.name, *row.aliases))
             every = replace(self, chosen=None)
-            found = self.cache.listings(names, every._entries_bearing)
+            found = self.cache.listings(
+                names, lambda some: every._entries(self.cache.bearing_the_same(some))
+            )
             self._ours[bundled] = tuple(one for one in found if one.list in self.lists)
         return self._ours[bundled]
 
-    def _entries_bearing(
-        self, names: Iterable[str], known: Collection[str] = ()
+    def _hits(self, bundled: tuple[Listing, ...], least: int) -> Hits:
+        """The names of the store, and the bundled ones, ready to be asked."""
+        if least not in self._asked:
+            texts, index = self.cache.index()
+            known = set(texts)
+            mine = (name for row in bundled for name in (row.name, *row.aliases))
+            more = [name for name in dict.fromkeys(mine) if name not in known]
+            self._asked[least] = Hits([(texts, index), (more, None)], least)
+        return self._asked[least]
+
+    def _entries(
+        self, keys: Mapping[str, list[str]], known: Collection[str] = ()
     ) -> tuple[Listing, ...]:
-        """The imported listings of the entries that bear these names, list by list.
+        """The imported listings of some entries, list by list.
 
         Entries of which a listing is `known`, by its id, need not be looked up again.
         """
-        keys = self.cache.keys(names)
         wanted = {
             name: [key for key in keys[name] if f"{name}:{key}" not in known]
             for name in keys
@@ -102,6 +125,11 @@ class Imported:
         return tuple(
             one for name, mine in wanted.items() if mine for one in listings(self.lists[name], mine)
         )
+
+    def standing_for(self, bundled: tuple[Listing, ...]) -> dict[str, tuple[str, ...]]:
+        """For the id of each bundled listing those of the imported ones that it stands for."""
+        found = pairs(bundled, self.of_bundled(bundled), bare)
+        return {one.row.id: tuple(other.id for other in one.imported) for one in found}
 
     def agreement(self, bundled: tuple[Listing, ...]) -> tuple[Agreement, ...]:
         """The bundled rows against the editions, name by name."""

@@ -124,6 +124,7 @@ def match_dict(match: Match) -> dict[str, Any]:
         "country": match.country,
         "list": match.listing.list,
         "listed_as": match.listing.name,
+        "alias": match.alias,
         "listing": match.listing.id,
         "listed": listed_days(match.listing),
         "strength": match.strength,

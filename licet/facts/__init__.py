@@ -1,6 +1,6 @@
 """Facts: the frozen values that go into a decision and come out of it."""
 
-from licet.facts.trade import Involvement, Listing, Match, Owner, Party, Trade
+from licet.facts.trade import Evidence, Involvement, Listing, Match, Owner, Party, Trade
 from licet.facts.verdict import Action, Outcome, Verdict
 from licet.facts.vocabulary import BY_NAME, FACTS, PRESUMPTIONS, Fact, Kind
 
@@ -9,6 +9,7 @@ __all__ = [
     "FACTS",
     "PRESUMPTIONS",
     "Action",
+    "Evidence",
     "Fact",
     "Involvement",
     "Kind",

@@ -119,11 +119,25 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """Something that speaks for or against a match besides the name.
+
+    `kind`: ``kind``, ``country``, ``birth``, ``identifier``, ``address``; `effect` is what it adds
+    to the score, in permille, or takes from it.
+    """
+
+    kind: str
+    says: str
+    effect: int
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A name in a trade was recognised as a listed name.
 
     `strength` is ``strong`` (an identity) or ``possible`` (a person must look); `score` runs
-    from 0 to 1; `evidence` is a sentence a reviewer can read.
+    from 0 to 1; `evidence` is a sentence a reviewer can read; `alias` is the name of the entry
+    that was recognised.
     """
 
     role: str
@@ -133,6 +147,7 @@ class Match:
     strength: str
     score: float
     evidence: str
+    alias: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,8 @@ from dataclasses import replace
 import pytest
 
 from licet.batch.reading.door import read
-from licet.batch.recognise import candidates
 from licet.facts import Listing, Owner, Party
 from licet.law.rulebook import rulebook
-from licet.names import NameIndex
 from licet.spans import Span, day
 from tests.builders import NOBODY_LISTED, check, check_table, connectors, party, the_desk, trade
 
@@ -88,9 +86,7 @@ def test_an_owner_said_to_be_listed_is_listed_though_our_entry_has_ended():
 
 
 @pytest.mark.parametrize("spelt", ["Limited Bow", "LTD. BOW"])
-def test_a_legal_form_inside_a_name_hides_it_from_no_sieve(spelt):
-    import polars as pl
-
+def test_a_legal_form_inside_a_name_hides_it_from_nobody(spelt):
     bow = Listing(
         id="bow",
         list="us-bis-entity-list",
@@ -100,5 +96,4 @@ def test_a_legal_form_inside_a_name_hides_it_from_no_sieve(spelt):
         cite="84 FR 1",
     )
     desk = replace(the_desk(), rulebook=rulebook(), listings=(bow,))
-    assert NameIndex((bow,)).wanted([spelt]) == {spelt}
-    assert candidates(pl.Series([spelt, "Nobody"]), desk) == [spelt]
+    assert desk.names.wanted([spelt, "Nobody"]) == {spelt}

@@ -1,0 +1,1 @@
+"""Name screening measured on labelled queries, and a rival measured beside it on the same ones."""
