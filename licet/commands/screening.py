@@ -139,7 +139,7 @@ def screen_book(
     customers = read_customers(file, columns, sheet)
     if not is_compiled() and len(customers) > SLOW_FROM:
         print(
-            "licet: names are compared in plain Python, a hundred times slower: licet found no C "
+            "licet: names are compared in plain Python, many times slower: licet found no C "
             "compiler when it was installed",
             file=sys.stderr,
         )

@@ -90,7 +90,7 @@ def explain(asked: str, listed: str) -> Explanation:
     ]
     if not found:
         return Explanation(asked, listed, 0, (), (), ())
-    return max(found, key=lambda one: one.score)
+    return max(found, key=lambda one: (one.score, one.equal))
 
 
 def _one(asked: str, listed: str, one: Reading, other: Reading) -> Explanation:

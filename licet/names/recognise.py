@@ -133,10 +133,18 @@ def _rank(match: Match) -> tuple[bool, float]:
 def _meant(matches: tuple[Match, ...]) -> tuple[Match, ...]:
     """Without those that are only like the name, where the same list holds the name itself.
 
-    Who bears the name of one entry is not another entry whose name resembles it.
+    Who bears the name of one entry is not another entry whose name resembles it; but only an entry
+    that is listed on all the days of the other can stand for it. One that has ended hides nobody.
     """
-    equal = {one.listing.list for one in matches if one.strength == STRONG and one.score >= 1.0}
-    return tuple(one for one in matches if one.strength == STRONG or one.listing.list not in equal)
+    equal = [one.listing for one in matches if one.strength == STRONG and one.score >= 1.0]
+    return tuple(
+        one
+        for one in matches
+        if one.strength == STRONG
+        or not any(
+            other.list == one.listing.list and _covers(other, one.listing) for other in equal
+        )
+    )
 
 
 def _nearest(matches: tuple[Match, ...], country: str | None) -> tuple[Match, ...]:
@@ -167,11 +175,14 @@ def _says_as_much(nearer: Match, match: Match) -> bool:
     """Is everything that the farther entry does to a trade done by the nearer one?"""
     one, other = nearer.listing, match.listing
     alike = ("list", "family", "wave", "requirement", "footnotes", "programme")
-    ends = one.span.end is None or (other.span.end is not None and other.span.end <= one.span.end)
     return (
         nearer.strength == STRONG
         and all(getattr(one, name) == getattr(other, name) for name in alike)
-        and one.span.start <= other.span.start
-        and one.known <= other.known
-        and ends
+        and _covers(one, other)
     )
+
+
+def _covers(one: Listing, other: Listing) -> bool:
+    """Is one listing in force, and known, on every day on which the other is?"""
+    ends = one.span.end is None or (other.span.end is not None and other.span.end <= one.span.end)
+    return one.span.start <= other.span.start and one.known <= other.known and ends
