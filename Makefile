@@ -14,13 +14,14 @@ COMPILED := $(wildcard licet/names/*.pxd) $(patsubst %.pxd,%.py,$(wildcard licet
 RUN := licet check examples/monday-2019-08-19.csv --as-known 2019-08-19 --lists none --format table \
        --html build/monday.html
 
-# Pages are photographed where Chromium is; elsewhere those tests skip.
+# Pages are photographed where Chromium is, and decisions kept in PostgreSQL where that is;
+# elsewhere those tests skip.
 ifeq ($(CI),true)
-TEST_NEEDS := chromium
+TEST_NEEDS := chromium postgresql
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench rivals format lock chromium clean
+.PHONY: help setup run test check bench rivals format lock chromium postgresql clean
 
 help: ## list the targets
 	@sed -En 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -77,6 +78,15 @@ chromium: ## install Chromium for the page tests, where apt-get and root allow i
 	    --no-install-recommends chromium fonts-dejavu-core; } >/dev/null \
 	  || echo "Chromium could not be installed: the page tests will skip"; \
 	else echo "No apt-get, or not root: the page tests will skip"; fi
+
+postgresql: ## install PostgreSQL for the ledger's tests, where apt-get and root allow it
+	@if ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then echo "PostgreSQL is here"; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	  echo "Installing PostgreSQL"; \
+	  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
+	    --no-install-recommends postgresql; } >/dev/null \
+	  || echo "PostgreSQL could not be installed: its tests will skip"; \
+	else echo "No apt-get, or not root: the tests with PostgreSQL will skip"; fi
 
 clean: ## remove what was made
 	rm -rf .venv build dist *.egg-info .*_cache .hypothesis licet/names/*.so
