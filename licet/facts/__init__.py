@@ -2,11 +2,12 @@
 
 from licet.facts.trade import Evidence, Involvement, Listing, Match, Owner, Party, Trade
 from licet.facts.verdict import Action, Outcome, Verdict
-from licet.facts.vocabulary import BY_NAME, FACTS, PRESUMPTIONS, Fact, Kind
+from licet.facts.vocabulary import BY_NAME, FACTS, LONGEST_NAME, PRESUMPTIONS, Fact, Kind
 
 __all__ = [
     "BY_NAME",
     "FACTS",
+    "LONGEST_NAME",
     "PRESUMPTIONS",
     "Action",
     "Evidence",

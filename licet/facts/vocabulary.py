@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+LONGEST_NAME: Final = 500  # characters that are read of a name; the longest on any list has fewer
+
 
 class Kind(StrEnum):
     """What sort of value a fact takes."""

@@ -70,6 +70,7 @@ def test_owners_stated_empty_differ_from_owners_of_whom_nobody_spoke(parties):
         ({"role": "end_user", "name": "X", "country": "UK"}, "parties[0].country", "write GB"),
         ({"role": "end_user", "naem": "X", "country": "CN"}, "parties[0]", "did you mean name?"),
         ({"role": "end_user", "name": ["X"]}, "parties[0].name", "a list"),
+        ({"role": "end_user", "name": "x" * 501}, "parties[0].name", "501 characters"),
         ("X", "parties[0]", '"X"'),
         ({"role": "end_user", "name": "X", "owners": "Y"}, "parties[0].owners", '"Y"'),
         (

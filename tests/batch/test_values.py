@@ -47,6 +47,8 @@ from licet.facts import Trade
         ("licences", "none;D1", '"none"', "alone"),
         ("licences", ";;", '";;"', "the word none"),
         ("item", "a\0b", "NUL byte", "without NUL"),
+        ("purchaser", "x" * 501, "501 characters", "a name of 500 at most"),
+        ("diverted_to", "x" * 501, "501 characters", "a name of 500 at most"),
     ],
 )
 def test_a_bad_value_is_named_with_what_is_expected(cell_error, column, cell, found, expected):

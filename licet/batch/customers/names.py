@@ -8,14 +8,14 @@ import polars as pl
 
 from licet.batch.customers.table import Table, stripped
 from licet.batch.reading.errors import Unreadable, quote
+from licet.facts import LONGEST_NAME
 
-LONGEST: Final = 500  # characters in a name; the longest on any list has fewer
 _WORTH: Final = r"[\p{L}\p{N}]"  # without a letter or a digit there is nothing to compare
 _UNTIDY: Final = r"\s\s|[\t\n\v\f\r\x{85}\x{a0}\x{2028}\x{2029}]"
 _NAMELESS: Final = "a name with letters or digits in every row; fill it in, or take the row out"
 _NUL: Final = "text without NUL bytes; write the name anew"
 _SHORT: Final = (
-    f"a name of at most {LONGEST} characters; shorten it to the name, with further names in "
+    f"a name of at most {LONGEST_NAME} characters; shorten it to the name, with further names in "
     "columns of their own"
 )
 
@@ -106,7 +106,7 @@ def _faults(table: Table, names: pl.DataFrame) -> dict[int, Unreadable]:
     found = _nameless(table, names)
     heading = _heading(table)
     for column in names:
-        for row in (column.str.len_chars() > LONGEST).fill_null(False).arg_true().to_list():
+        for row in (column.str.len_chars() > LONGEST_NAME).fill_null(False).arg_true().to_list():
             said = f"a name of {len(column[row]):,} characters ({quote(column[row])})"
             found[row] = Unreadable(said, _SHORT, heading)
         for row in column.str.contains("\0", literal=True).fill_null(False).arg_true().to_list():

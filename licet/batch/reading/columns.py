@@ -14,7 +14,7 @@ import polars as pl
 from licet.batch.reading.errors import Unreadable
 from licet.batch.reading.fields import Form, bounds, parse
 from licet.batch.reading.numbers import GROUPED, PLAIN, SURE, Numbers
-from licet.facts import Fact, Kind
+from licet.facts import LONGEST_NAME, Fact, Kind
 
 DTYPES: Final[dict[Kind, pl.DataType]] = {
     Kind.TEXT: pl.String(),
@@ -101,9 +101,12 @@ def _distinct(fact: Fact, raw: pl.Series, form: Form) -> tuple[pl.Series, Faults
 
 
 def _texts(fact: Fact, raw: pl.Series, form: Form) -> tuple[pl.Series, Faults]:
-    """Trimmed; a text of nothing is unknown; a NUL byte is refused."""
+    """Trimmed; a text of nothing is unknown; a NUL byte is refused, and a name that is too long."""
     column = _stripped(raw).alias(fact.name)
-    return _again(fact, raw, column, column.str.contains("\0", literal=True), form)
+    asked = column.str.contains("\0", literal=True)
+    if fact.kind is Kind.NAME:
+        asked |= column.str.len_chars() > LONGEST_NAME
+    return _again(fact, raw, column, asked, form)
 
 
 def _stripped(raw: pl.Series) -> pl.Series:

@@ -18,7 +18,7 @@ from typing import Final
 from licet.batch.reading.countries import COUNTRIES, MEANT
 from licet.batch.reading.errors import Unreadable, quote, shape
 from licet.batch.reading.numbers import Numbers, finite, number
-from licet.facts import Fact, Kind
+from licet.facts import LONGEST_NAME, Fact, Kind
 
 NONE: Final = "none"  # the word for the empty list
 # Unicode's White_Space, which is what Polars strips; str.strip() would take four more.
@@ -93,6 +93,14 @@ def _text(fact: Fact, value: object, form: Form) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal | date):
         raise Unreadable(shape(value), "text")
     return str(value)
+
+
+def _name(fact: Fact, value: object, form: Form) -> str:
+    """A name; of a longer one only a part would be looked for, so it is refused."""
+    text = _text(fact, value, form)
+    if len(text) > LONGEST_NAME:
+        raise Unreadable(f"{len(text):,} characters", f"a name of {LONGEST_NAME} at most")
+    return text
 
 
 def _word(fact: Fact, value: object, form: Form) -> str:
@@ -216,7 +224,7 @@ def _member(fact: Fact, item: object, form: Form) -> str:
 
 _PARSERS: Final[dict[Kind, Callable[[Fact, object, Form], Value]]] = {
     Kind.TEXT: _text,
-    Kind.NAME: _text,
+    Kind.NAME: _name,
     Kind.WORD: _word,
     Kind.COUNTRY: _country,
     Kind.ECCN: _eccn,
