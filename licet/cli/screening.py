@@ -144,59 +144,32 @@ Because = Annotated[str, typer.Option(help="Why, for the record.")]
 By = Annotated[str | None, typer.Option(help="Who decides. Default: whom the system knows.")]
 
 
-def _decide(verdict: str, name: str, entry: str, asked: Asked, words: tuple[str, str]) -> None:
-    from licet.commands import screening as work
+def _decision(word: str, verdict: str, says: str) -> None:
+    """Add a command by which a reviewer decides on one match."""
 
-    with friendly():
-        work.decide(_how(None, None, None, {}), asked, entry, verdict, words)
+    def decide(
+        name: Name,
+        entry: Entry,
+        because: Because,
+        by: By = None,
+        country: Country = None,
+        birth: Birth = None,
+        address: Address = None,
+        identifier: Number = None,
+    ) -> None:
+        from licet.commands import screening as work
 
+        asked = _asked(name, country, None, birth, address, identifier)
+        with friendly():
+            how = _how(None, None, None, {})
+            work.decide(how, asked, entry, verdict, (because, by or _who()))
 
-@matches_app.command("clear")
-def matches_clear(
-    name: Name,
-    entry: Entry,
-    because: Because,
-    by: By = None,
-    country: Country = None,
-    birth: Birth = None,
-    address: Address = None,
-    identifier: Number = None,
-) -> None:
-    """Not the listed party: the match stays away until its evidence changes."""
-    asked = _asked(name, country, None, birth, address, identifier)
-    _decide("cleared", name, entry, asked, (because, by or _who()))
-
-
-@matches_app.command("confirm")
-def matches_confirm(
-    name: Name,
-    entry: Entry,
-    because: Because,
-    by: By = None,
-    country: Country = None,
-    birth: Birth = None,
-    address: Address = None,
-    identifier: Number = None,
-) -> None:
-    """The listed party: the match is strong from now on."""
-    asked = _asked(name, country, None, birth, address, identifier)
-    _decide("confirmed", name, entry, asked, (because, by or _who()))
+    matches_app.command(word, help=says)(decide)
 
 
-@matches_app.command("reopen")
-def matches_reopen(
-    name: Name,
-    entry: Entry,
-    because: Because,
-    by: By = None,
-    country: Country = None,
-    birth: Birth = None,
-    address: Address = None,
-    identifier: Number = None,
-) -> None:
-    """Look again: an earlier decision does not stand any more."""
-    asked = _asked(name, country, None, birth, address, identifier)
-    _decide("reopened", name, entry, asked, (because, by or _who()))
+_decision("clear", "cleared", "Not the listed party: no match until its evidence changes.")
+_decision("confirm", "confirmed", "The listed party: the match is strong from now on.")
+_decision("reopen", "reopened", "Look again: an earlier decision does not stand any more.")
 
 
 @matches_app.command("list")
@@ -249,6 +222,7 @@ def _asked(
     numbers: list[str] | None,
 ) -> Asked:
     from licet.batch.reading.countries import COUNTRIES, MEANT
+    from licet.facts import LONGEST_NAME
     from licet.lists.record import IDENTIFIERS
     from licet.names.evidence import Asked, birth_span
 
@@ -259,8 +233,8 @@ def _asked(
         fail(f"--kind: found {kind!r}; expected person, company, vessel or aircraft")
     if birth is not None and birth_span(birth) is None:
         fail(f"--birth: found {birth!r}; expected 1965, 1965-03 or 1965-03-07")
-    if len(name) > 500:
-        fail(f"NAME: found {len(name):,} characters; expected a name of 500 at most")
+    if len(name) > LONGEST_NAME:
+        fail(f"NAME: found {len(name):,} characters; expected a name of {LONGEST_NAME} at most")
     if not any(letter.isalnum() for letter in name):
         fail(f"NAME: found {name!r}; expected a name with a letter or a digit in it")
     parts = [one.partition(":") for one in numbers or ()]

@@ -21,7 +21,7 @@ from licet.batch.write import whole_file
 from licet.commands import Unknown
 from licet.commands.showing import Terminal
 from licet.desk import Imported
-from licet.desk.roll import roll
+from licet.desk.roll import Roll, roll
 from licet.desk.screening import Hit, Screening
 from licet.law.rulebook import listings
 from licet.names import Policy
@@ -99,6 +99,7 @@ def screen_name(how: How, asked: Asked, form: str, shown: Shown, out: Path | Non
     """Screen one name and show its matches. Returns how many there are."""
     with screening(how) as ready:
         hits = [hit for hit in ready.one(asked) if shown.everything or not hit.cleared]
+        against = _against(how, ready.roll)
     if form == "table":
         with _console(out, 120) as console:
             _print_hits(asked, hits, shown, console)
@@ -106,7 +107,31 @@ def screen_name(how: How, asked: Asked, form: str, shown: Shown, out: Path | Non
         write_rows(
             [as_data(hit) if form.startswith("json") else as_row(hit) for hit in hits], form, out
         )
+    _say(against)
     return len(hits)
+
+
+def _against(how: How, found: Roll) -> list[str]:
+    """Which lists a clean answer speaks for, and which of them are stale on the day."""
+    editions: dict[str, list[str]] = {}
+    for line in found.stamp:
+        name, _, edition = line.rpartition(": ")
+        editions.setdefault(edition, []).extend([name] if name else [])
+    told = [f"{one} ({', '.join(names)})" if names else one for one, names in editions.items()]
+    late: dict[str, list[str]] = {}
+    for stale in how.imported.stale(how.on, None, None) if how.imported else ():
+        if how.lists is None or stale.list in how.lists:
+            seen = f"last seen {stale.age_days} days before" if stale.edition else "never seen then"
+            late.setdefault(seen, []).append(stale.list)
+    return [
+        f"as of {how.on}, against {'; '.join(told) or 'no list at all'}",
+        *(f"stale, {seen}: {', '.join(names)}" for seen, names in late.items()),
+    ]
+
+
+def _say(lines: Sequence[str]) -> None:
+    for line in lines:
+        print(f"licet: {line}", file=sys.stderr)
 
 
 def _print_hits(asked: Asked, hits: Sequence[Hit], shown: Shown, console: Console) -> None:
@@ -145,7 +170,8 @@ def screen_book(
         )
     with screening(how) as ready:
         hits = ready.book(asked_of(customers), progress)
-    return Screened(customers, hits, ready.roll.stamp)
+        against = _against(how, ready.roll)
+    return Screened(customers, hits, against)
 
 
 @dataclass(frozen=True)
@@ -154,7 +180,7 @@ class Screened:
 
     customers: Any
     hits: list[tuple[int, Hit]]
-    stamp: tuple[str, ...]
+    against: Sequence[str]
 
     def rows(self, everything: bool) -> list[dict[str, Any]]:
         shown = [(line, hit) for line, hit in self.hits if everything or not hit.cleared]
@@ -187,7 +213,8 @@ def show_book(
 
 
 def tell(found: Screened) -> None:
-    """What was read from where, and what was left out, on standard error."""
+    """Against what was screened, what was read, and what was left out, on standard error."""
+    _say(found.against)
     for note in found.customers.notes:
         print(f"licet: {note}", file=sys.stderr)
     errors = found.customers.errors

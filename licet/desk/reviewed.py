@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from licet.facts import Match
@@ -55,7 +56,14 @@ class Reviewed:
         """Which decisions were looked at: how many, and a sum over them."""
         return f"{self.ledger.last()} decisions ({self.ledger.checksum()[:12]})"
 
+    @cached_property
+    def _decided(self) -> frozenset[str]:
+        """The pairs on which something was decided: few beside the matches of a large book."""
+        return self.ledger.decided()
+
     def _latest(self, pair: Pair) -> Decision | None:
+        if pair.id not in self._decided:
+            return None
         if pair.id not in self._known:
             self._known[pair.id] = self.ledger.latest([pair]).get(pair.id)
         return self._known[pair.id]

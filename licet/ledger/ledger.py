@@ -124,6 +124,12 @@ class Ledger:
                 found |= _latest(link, chunk, last)
         return found
 
+    def decided(self) -> frozenset[str]:
+        """The ids of all pairs on which there is a decision."""
+        with reading(self.engine) as link:
+            asked = sa.select(DECISIONS.c.pair).where(DECISIONS.c.kind == MATCH).distinct()
+            return frozenset(link.execute(asked).scalars())
+
     def all(self, list: str | None = None, verdict: str | None = None) -> Iterator[Decision]:
         """Every decision until now, oldest first; on one list only, or of one verdict."""
         wanted = DECISIONS.c.kind == MATCH

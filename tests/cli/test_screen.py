@@ -87,8 +87,20 @@ def test_a_name_that_is_only_like_one_is_possible(licet):
 
 def test_a_name_like_nobody_s_says_so(licet):
     answer = licet("screen", "Jutland Dairy Machines A/S")
-    assert (answer.status, answer.err) == (0, "")
+    assert answer.status == 0
     assert answer.out == "✓ nobody on the lists has a name like 'Jutland Dairy Machines A/S'\n"
+
+
+def test_a_clean_answer_says_which_lists_it_speaks_for_and_which_are_stale(licet):
+    """Lists of 31 January 2024, asked about a day soon after, and a day long after."""
+    told = "against us-ofac-sdn@2024-01-31 (us-ofac-sdn)"
+    fresh = licet("screen", "Nobody At All", "--lists", "us-ofac-sdn", "--on", "2024-02-02").err
+    assert f"licet: as of 2024-02-02, {told}\n" == fresh
+    late = licet("screen", "Nobody At All", "--lists", "us-ofac-sdn", "--on", "2026-11-28").err
+    assert f"as of 2026-11-28, {told}\n" in late
+    assert "licet: stale, last seen 1032 days before: us-ofac-sdn\n" in late
+    none = licet("screen", "Nobody At All", "--lists", "us-ofac-sdn", "--on", "2020-01-01").err
+    assert "against no list at all" in none and "stale, never seen then: us-ofac-sdn" in none
 
 
 @pytest.mark.parametrize("country", ["BY", "by"])
