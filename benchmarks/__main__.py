@@ -25,6 +25,7 @@ from benchmarks.books import ORDER_BOOK, Table, invented, order_table
 from benchmarks.laws import with_norms
 from benchmarks.lists import measured as lists
 from benchmarks.measure import best, command
+from benchmarks.names.beside import measured as beside
 from benchmarks.names.rescreen import measured as rescreening
 from benchmarks.names.speed import measured as names
 from benchmarks.row import Row
@@ -118,7 +119,8 @@ def main() -> None:
     full, wanted = "--full" in sys.argv, {"lists", "names"} & set(sys.argv)
     groups = [] if wanted else [judging(console)]
     if "names" in wanted or not wanted:
-        groups.append(iter((names(full), rescreening(MILLION if full else MILLION // 10))))
+        customers = MILLION if full else MILLION // 10
+        groups.append(iter((names(full), beside(full), rescreening(customers))))
     if "lists" in wanted or not wanted:
         groups.append(iter((lists(full),)))
     for rows in chain.from_iterable(groups):

@@ -4,7 +4,7 @@
 side, each at its threshold (0.70 where none is named): thresholds of two scales are not one bar.
 
 Queries are `FOLDER/queries/<set>.jsonl` (see `sets.py`); results are `FOLDER/<name>/<set>.jsonl`,
-a line a query: `{"query", "class", "best": [[id, score], …]}`, the best first, five of them, or
+a line a query: `{"query", "class", "best": [[id, score], …]}`, the best first, fifty of them, or
 all that share the best score. Sets that differ in their seed alone are judged as one, and on the
 queries that all the results named have answered: a rival may have been asked a sample. The standard
 library is enough, so that every environment can judge.
@@ -144,8 +144,8 @@ def common(queries: Iterable[Line], answered: Sequence[Sequence[Line]]) -> list[
     return found
 
 
-def compared(folder: Path, sets: Sequence[str], asked: Sequence[str]) -> list[str]:
-    """The lines to print for one group of sets: a class a line, columns for each results."""
+def rows_beside(folder: Path, sets: Sequence[str], asked: Sequence[str]) -> list[tuple[Any, ...]]:
+    """For each class of one group of sets: its name, and a `Row` for each of the results."""
     bars = [(name, float(bar or THRESHOLD)) for name, _, bar in (w.partition("@") for w in asked)]
     outcomes: list[list[tuple[str, _Outcome]]] = [[] for _ in bars]
     for one in sets:
@@ -156,9 +156,15 @@ def compared(folder: Path, sets: Sequence[str], asked: Sequence[str]) -> list[st
     columns = [{row.sort: row for row in _rows(found)} for found in outcomes]
     sorts = dict.fromkeys(sort for column in columns for sort in column)
     ends = [sort for sort in (ALL_LISTED, ALL_STRANGERS) if sort in sorts]
+    ordered = [*(one for one in sorts if one not in ends), *ends]
+    return [(sort, *(column[sort] for column in columns)) for sort in ordered]
+
+
+def compared(folder: Path, sets: Sequence[str], asked: Sequence[str]) -> list[str]:
+    """The lines to print for one group of sets: a class a line, columns for each results."""
     return [
-        f"  {sort:<20}" + "".join(_cells(column[sort]) for column in columns)
-        for sort in [*(one for one in sorts if one not in ends), *ends]
+        f"  {sort:<20}" + "".join(map(_cells, rows))
+        for sort, *rows in rows_beside(folder, sets, asked)
     ]
 
 

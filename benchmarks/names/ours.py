@@ -18,7 +18,7 @@ from licet.names.index import build
 from licet.names.policy import DEFAULT
 from licet.names.search import Found, Search
 
-KEPT = 5  # results of a query, or all that share the best score
+KEPT = 50  # results of a query, or all that share the best score
 
 
 def lines(path: Path) -> list[dict[str, Any]]:

@@ -23,7 +23,7 @@ import orjson
 import polars as pl
 
 from benchmarks.row import Row
-from licet.names.many import Matches
+from licet.names.matches import Matches
 from licet.names.memory import Memory
 from licet.names.policy import DEFAULT
 

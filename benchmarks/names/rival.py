@@ -40,7 +40,7 @@ from nomenklatura.store import SimpleMemoryStore  # type: ignore[import-not-foun
 
 ALGORITHM: Final = "logic-v2"
 BATCH: Final = 250
-KEPT: Final = 5
+KEPT: Final = 50
 SEED: Final = 11
 _SCHEMATA: Final = {
     "person": "Person",
@@ -134,7 +134,7 @@ def _read(file: Path) -> list[Line]:
 
 
 def first(scored: Sequence[tuple[str, float]]) -> Sequence[tuple[str, float]]:
-    """The best five, or all that share the best score: ties are cut nowhere but at their end."""
+    """The best fifty, or all that share the best score: ties are cut nowhere but at their end."""
     ties = sum(score == scored[0][1] for _, score in scored)
     return scored[: max(KEPT, ties)]
 
