@@ -7,7 +7,7 @@ installed as it is, gives the same answers, and is slower; `licet version` says 
 from Cython.Build import cythonize
 from setuptools import Extension, setup
 
-COMPILED = ("likeness", "alignment", "finding", "shelving")
+COMPILED = ("likeness", "alignment", "shelving", "nearby", "gathering", "finding")
 
 setup(
     ext_modules=cythonize(

@@ -5,6 +5,7 @@ Imports are late: `licet --help` must be there at once, and Polars takes its tim
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from io import TextIOWrapper
@@ -48,4 +49,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+    # A table's facts are millions of small tuples and hardly a circle among them: looking through
+    # them as often as Python does by itself takes a third of a check.
+    gc.set_threshold(100_000, 50, 100)
     app()

@@ -22,7 +22,8 @@ from licet.facts import Evidence
 from licet.ledger import Decision, Pair, Standing, fingerprint, standing
 from licet.names.evidence import Asked, total, weigh
 from licet.names.explain import Explanation, explain
-from licet.names.many import Matches, Progress, screen_many
+from licet.names.many import Progress, screen_many
+from licet.names.matches import Matches
 from licet.names.memory import Memory
 from licet.names.policy import Policy
 from licet.names.recognise import POSSIBLE, STRONG, says, strength

@@ -6,11 +6,11 @@ cdef int ALONE, COMPANY, COMPLETE, COVERED_FROM, EXTRA, INITIAL, FLOOR, JOINED, 
 cdef int KNOWN, PART, PERSON, REVERSED, SLIGHT, STEEP, TELLING, TOLD, VARIANT, WEAK, SIM, SPACE
 
 cdef class Names:
-    cdef public Words words
-    cdef const int[::1] start
-    cdef const int[::1] word
-    cdef const unsigned int[::1] sign
-    cdef const unsigned char[::1] sort
+    cdef readonly Words words
+    cdef readonly const int[::1] start
+    cdef readonly const int[::1] word
+    cdef readonly const unsigned int[::1] sign
+    cdef readonly const unsigned char[::1] sort
 
 cdef class Alignment(Likeness):
     cdef int[::1] sim
@@ -26,13 +26,8 @@ cdef class Alignment(Likeness):
     cpdef int compare(self, Names a, int x, Names b, int y) noexcept
 
     @cython.locals(a0=cython.int, b0=cython.int, n=cython.int, m=cython.int, i=cython.int,
-                   j=cython.int, s=cython.int, single=cython.int)
-    cdef int align(self, Names a, int x, Names b, int y, int least) noexcept
-
-    @cython.locals(covered=cython.int, covered_too=cython.int, used=cython.int,
-                   used_too=cython.int, turn=cython.int, place=cython.int, i=cython.int,
-                   j=cython.int, both=cython.int, left=cython.int)
-    cdef int at_most(self, Names a, int x, Names b, int y) noexcept
+                   j=cython.int, s=cython.int)
+    cdef int align(self, Names a, int x, Names b, int y) noexcept
 
     cdef int signed(self, int s, unsigned int one, unsigned int other) noexcept
 
@@ -44,7 +39,7 @@ cdef class Alignment(Likeness):
 
     @cython.locals(a0=cython.int, b0=cython.int, n=cython.int, m=cython.int, many=cython.int,
                    i=cython.int, j=cython.int, length=cython.int, s=cython.int, weight=cython.int,
-                   read=cython.bint)
+                   read=cython.bint, heard=cython.longlong)
     cdef void offer_joined(self, Names a, int x, Names b, int y, bint other_way) noexcept
 
     @cython.locals(length=cython.int, turn=cython.int, first=cython.int, j=cython.int,
@@ -58,9 +53,8 @@ cdef class Alignment(Likeness):
                    place=cython.int)
     cdef int join(self, Names a, int at, int many) noexcept
 
-    @cython.locals(b0=cython.int, n=cython.int, heard=cython.longlong, cost=cython.int,
-                   s=cython.int)
-    cdef int joined(self, int length, Words words, int k) noexcept
+    @cython.locals(b0=cython.int, n=cython.int, cost=cython.int, s=cython.int)
+    cdef int joined(self, int length, long long heard, Words words, int k) noexcept
 
     @cython.locals(a0=cython.int, b0=cython.int, used=cython.int, used_too=cython.int,
                    covered=cython.int, alike=cython.int, left=cython.int, left_too=cython.int,

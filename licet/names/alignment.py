@@ -96,13 +96,10 @@ class Alignment(Likeness):
                 self.sim[i * MOST_WORDS + j] = self.likeness(
                     a.words, a.word[a0 + i], b.words, b.word[b0 + j]
                 )
-        return self.align(a, x, b, y, 1)
+        return self.align(a, x, b, y)
 
-    def align(self, a: Names, x: int, b: Names, y: int, least: int) -> int:
-        """Cover two names with each other's words, given `sim`, and score it.
-
-        A score below `least` may come out as 0.
-        """
+    def align(self, a: Names, x: int, b: Names, y: int) -> int:
+        """Cover two names with each other's words, given `sim`, and score it."""
         a0, b0 = a.start[x], b.start[y]
         n, m = a.start[x + 1] - a0, b.start[y + 1] - b0
         self.offered = 0
@@ -112,33 +109,14 @@ class Alignment(Likeness):
                 s = self.signed(s, a.sign[a0 + i], b.sign[b0 + j])
                 if s:
                     self.offer(i * 32 + 1, j * 32 + 1, s, self.weigh(a, a0 + i, 1, b, b0 + j, 1))
-        single = self.offered
         if n > 1 and self.joins:
             self.offer_joined(a, x, b, y, False)
         if m > 1 and self.joins_too:
             self.offer_joined(b, y, a, x, True)
-        if self.offered == single and self.at_most(a, x, b, y) < least:
+        if not self.offered:  # most pairs of names
+            self.pair_count = 0
             return 0
         return self.choose(a, x, b, y)
-
-    def at_most(self, a: Names, x: int, b: Names, y: int) -> int:
-        """What the score is at most if every offer could be taken, each a word for a word."""
-        covered = covered_too = used = used_too = 0
-        for turn in range(self.offered):
-            place = 6 * turn
-            i, j = self.offers[place], self.offers[place + 2]
-            if not (used >> i) & 1:
-                used |= 1 << i
-                covered += a.words.weight[a.word[a.start[x] + i]]
-            if not (used_too >> j) & 1:
-                used_too |= 1 << j
-                covered_too += b.words.weight[b.word[b.start[y] + j]]
-        both = min(covered, covered_too)
-        left = self.left_over(a, x, used)
-        if left == 0 and b.sort[y] == PERSON:
-            return 1000  # it may be `PART`, whatever else the listed name holds
-        left += self.left_over(b, y, used_too) * KNOWN // 10
-        return 2000 * both // (2 * both + left) if both else 0
 
     def signed(self, s: int, one: int, other: int) -> int:
         """A likeness where words were read from characters: those are not misspelt by ear."""
@@ -178,8 +156,9 @@ class Alignment(Likeness):
                 if not self.may_join(a, a0 + i, many, b, b0, m):
                     continue
                 length = self.join(a, a0 + i, many)
+                heard = self.hear(self.letters, 0, length)
                 for j in range(m):
-                    s = self.joined(length, b.words, b.word[b0 + j])
+                    s = self.joined(length, heard, b.words, b.word[b0 + j])
                     read = a.sign[a0 + i] or b.sign[b0 + j]  # from characters: exactly or not
                     if s == 0 or (read and s != JOINED):
                         continue
@@ -223,8 +202,11 @@ class Alignment(Likeness):
                     length += 1
         return length
 
-    def joined(self, length: int, words: Words, k: int) -> int:
-        """How alike the letters in `letters`, run together, are to one word: at most `JOINED`."""
+    def joined(self, length: int, heard: int, words: Words, k: int) -> int:
+        """How alike the letters in `letters`, run together, are to one word: at most `JOINED`.
+
+        `heard` is how they sound (`hear`).
+        """
         b0 = words.start[k]
         n = words.start[k + 1] - b0
         if n < 4 or length > MOST_LETTERS or length - n > 3 or n - length > 3:
@@ -235,7 +217,6 @@ class Alignment(Likeness):
             return JOINED
         if words.heard_len[k] < 3:
             return 0
-        heard = self.hear(self.letters, 0, length)
         if heard // 16 != words.heard[k] or heard % 16 != words.heard_len[k]:
             return 0
         cost = self.distance(self.letters, 0, length, words.text, b0, n)

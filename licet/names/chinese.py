@@ -77,6 +77,11 @@ def _terms() -> dict[str, str]:
     return {_simplified(term): words for term, words in tables.mapping("han_terms").items()}
 
 
+@lru_cache
+def _kanji() -> dict[str, str]:
+    return {_simplified(name): sound for name, sound in tables.mapping("kanji").items()}
+
+
 def _segments(run: str, terms: dict[str, str]) -> Iterator[tuple[str, str | None]]:
     """A run of characters cut into terms of a table and what stands between them."""
     longest = max(map(len, terms), default=0)
@@ -121,9 +126,8 @@ def _korean(run: str) -> list[Piece]:
 
 def _japanese(run: str) -> list[Piece]:
     """A name read in Japanese, if the table knows all of it that is not kana."""
-    table = tables.mapping("kanji")
     pieces: list[Piece] = []
-    for part, words in _segments(run, {_simplified(k): v for k, v in table.items()}):
+    for part, words in _segments(run, _kanji()):
         if words is None and _RUN.search(part):
             return []
         pieces.append((words, _sign(part)) if words is not None else (part, 0))

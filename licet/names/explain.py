@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from licet.names import measure, tables
+from licet.names.alignment import Names
 from licet.names.fold import Reading, readings
 from licet.names.scale import INITIAL, PREFIX_FROM, UNVOWELED, VARIANT, WEAK
 from licet.names.search import cut_off
@@ -96,7 +97,7 @@ def explain(asked: str, listed: str) -> Explanation:
 def _one(asked: str, listed: str, one: Reading, other: Reading) -> Explanation:
     measures = measure.aligner()
     measures.pair_count, measures.turned = 0, False  # what was compared before is no part of it
-    score = measures.compare(measure.names([one]), 0, measure.names([other]), 0)
+    score = measures.compare(_packed(one), 0, _packed(other), 0)
     flat = list(measures.pairs[: 5 * measures.pair_count])
     chosen = sorted(tuple(flat[at : at + 5]) for at in range(0, len(flat), 5))
     pairs = tuple(_pair(one, other, *five) for five in chosen)
@@ -119,6 +120,12 @@ def _one(asked: str, listed: str, one: Reading, other: Reading) -> Explanation:
         equal=equal,
         spoken=None if asked.isascii() else " ".join(each.text for each in one.words),
     )
+
+
+@lru_cache(maxsize=20_000)
+def _packed(reading: Reading) -> Names:
+    """A reading as the measures take it; a listed name comes again and again."""
+    return measure.names([reading])
 
 
 def _pair(one: Reading, other: Reading, *five: int) -> Pair:

@@ -15,13 +15,17 @@ from licet.names import tables
 from licet.names.letters import as_latin, seen, unmasked
 from licet.names.scale import COMPANY, MOST_WORDS, PERSON, TELLING, UNSAID, WEAK
 from licet.names.scripts import has_han, has_hangul, latin
-from licet.names.words import Word, corrected, word
+from licet.names.tokens import words_of
+from licet.names.words import Word
 
 SPOKEN_WEIGHT: Final = 60  # of a syllable that in letters would be a particle
 MOST_CHARACTERS: Final = 1_000  # of a name; what comes after is not read
-_QUIET: Final = str.maketrans(dict.fromkeys("'’‘`´ʼʻ′", ""))
-_DOTTED: Final = re.compile(r"\b(?:[^\W\d_]\.){1,}(?:[^\W\d_]\b)?\.?|\b[^\W\d_](?:/[^\W\d_])+\b")
-_BETWEEN: Final = re.compile(r"[^a-z0-9]+")
+_QUIET: Final = str.maketrans(dict.fromkeys("'`", ""))
+_DOTTED: Final = re.compile(r"\b(?:[a-z]\.)+(?:[a-z]\b)?\.?|\b[a-z](?:/[a-z])+\b")
+_ONE_DOTTED: Final = re.compile(r"\b[a-z][./]")
+_PLAIN: Final = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | (
+    _QUIET
+)
 
 
 class Reading(NamedTuple):
@@ -94,29 +98,31 @@ def _heavy(one: Word) -> Word:
 def _reading(name: str) -> Reading:
     """A name in ASCII letters, folded."""
     parts, comma = split(name)
-    folded = _formed(parts)
-    sort = COMPANY if any(one in tables.forms() for one in folded) else UNSAID
-    if comma and 0 < comma < len(parts):
-        head, tail = _formed(parts[:comma]), _formed(parts[comma:])
-        if any(one.kind != WEAK for one in map(word, tail)):
-            folded = [*tail, *head]
+    words, formed = words_of(parts)
+    sort = COMPANY if formed else UNSAID
+    if 0 < comma < len(parts):
+        head, tail = words_of(parts[:comma])[0], words_of(parts[comma:])[0]
+        if any(one.kind != WEAK for one in tail):
+            words = [*tail, *head]
             sort = sort or PERSON
-    words = tuple(map(word, folded[:MOST_WORDS]))
-    return Reading(words, (0,) * len(words), " ".join(parts), sort)
+    words = words[:MOST_WORDS]
+    return Reading(tuple(words), (0,) * len(words), " ".join(parts), sort)
 
 
 def split(name: str) -> tuple[list[str], int]:
     """The plain words of a name in ASCII, and how many stand before its only comma (0: none)."""
-    low = name.lower().translate(_QUIET)
-    if "." in low or "/" in low:
-        low = _DOTTED.sub(_undotted, low)
-    if "&" in low:
-        low = low.replace("&", " and ")
-    head, comma, tail = low.partition(",")
-    if comma and "," not in tail:
-        before = _BETWEEN.sub(" ", head).split()
-        return before + _BETWEEN.sub(" ", tail).split(), len(before)
-    return _BETWEEN.sub(" ", low).split(), 0
+    if "." in name or "/" in name:
+        low = name.lower()
+        quiet = low.translate(_QUIET) if "'" in low or "`" in low else low
+        name = _DOTTED.sub(_undotted, quiet) if _ONE_DOTTED.search(quiet) else quiet
+    if "&" in name:
+        name = name.replace("&", " and ")
+    if "," in name:
+        head, _, tail = name.partition(",")
+        if "," not in tail:
+            before = head.translate(_PLAIN).split()
+            return before + tail.translate(_PLAIN).split(), len(before)
+    return name.translate(_PLAIN).split(), 0
 
 
 def _undotted(found: re.Match[str]) -> str:
@@ -125,24 +131,3 @@ def _undotted(found: re.Match[str]) -> str:
     together = "".join(letters)
     one_word = len(letters) > 2 or together in tables.legal_forms()
     return f" {together if one_word else ' '.join(letters)} "
-
-
-def _formed(parts: list[str]) -> list[str]:
-    """Words with the legal forms among them put into one spelling."""
-    forms = tables.legal_forms()
-    right = list(map(corrected, parts))
-    if forms.keys().isdisjoint(right):
-        return parts
-    out: list[str] = []
-    at = 0
-    while at < len(parts):
-        for spelling, form in forms.get(right[at], ()):
-            size = len(spelling)
-            if size == 1 or tuple(right[at : at + size]) == spelling:
-                out.append(form)
-                at += size
-                break
-        else:
-            out.append(parts[at])
-            at += 1
-    return out

@@ -28,12 +28,14 @@ class Hits(Found):
     def look_up(self, names: Iterable[str]) -> None:
         """Find many names at once, which is faster than one by one."""
         wanted = [name for name in dict.fromkeys(names) if name not in self._found]
-        found: dict[str, list[Hit]] = {name: [] for name in wanted}
+        found: dict[str, list[Hit]] = {}
         for listed, search in self._parts:
-            for name, some in zip(wanted, search.all(wanted, self.least), strict=True):
-                found[name] += [(listed[one.name], one.score) for one in some]
-        for name, hits in found.items():
-            self._found[name] = tuple(sorted(hits, key=lambda hit: (-hit[1], hit[0])))
+            pairs = search.matches(wanted, self.least)
+            for asked, place, score in zip(*(part.tolist() for part in pairs), strict=True):
+                found.setdefault(wanted[asked], []).append((listed[place], score))
+        for hits in found.values():
+            hits.sort(key=lambda hit: (-hit[1], hit[0]))
+        self._found.update((name, tuple(found.get(name, ()))) for name in wanted)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._found)

@@ -19,13 +19,11 @@ import orjson
 
 from licet.names.alignment import Names
 from licet.names.fold import Reading, readings
-from licet.names.likeness import Words
-from licet.names.measure import scratch, view
+from licet.names.measure import WORD_FIELDS, Array, as_words, scratch, view, word_arrays
 from licet.names.scale import LETTER_ONLY, MOST_KEYS, VERSION, WEAK
 from licet.names.shelving import Shelving
 from licet.names.words import Word
 
-Array = np.ndarray[Any, np.dtype[Any]]
 MAGIC: Final = b"licet names 1\n"
 _PARTS: Final = ("start", "word", "sign", "sort")
 _BLOCK: Final = 20_000  # words or names that get their keys at a time
@@ -53,18 +51,10 @@ class Index:
     @cached_property
     def names(self) -> Names:
         """The names as the measures take them."""
-        part = {name: view(array) for name, array in self.arrays.items()}
-        words = Words(
-            part["word_text"],
-            part["word_start"],
-            part["word_weight"],
-            part["word_kind"],
-            part["word_kept"],
-            part["word_kept_too"],
-            view(np.array(self.arrays["word_heard"])),
-            view(np.array(self.arrays["word_heard_len"])),
-        )
-        return Names(words, *(part[f"name_{one}"] for one in _PARTS))
+        arrays = {field: self.arrays[f"word_{field}"] for field in WORD_FIELDS}
+        for field in ("heard", "heard_len"):  # which are written where words are heard
+            arrays[field] = np.array(arrays[field])
+        return Names(as_words(arrays), *(view(self.arrays[f"name_{one}"]) for one in _PARTS))
 
     def save(self, path: Path) -> None:
         """Write the index; the file is there whole or not at all."""
@@ -146,18 +136,7 @@ def from_readings(read: Sequence[tuple[int, Reading]]) -> Index:
 
 
 def _word_arrays(vocabulary: Sequence[Word]) -> dict[str, Array]:
-    text = "".join(one.text for one in vocabulary).encode()
-    lengths = np.array([0, *(len(one.text) for one in vocabulary)], np.int32)
-    return {
-        "word_text": np.frombuffer(text or b" ", np.uint8),
-        "word_start": np.cumsum(lengths, dtype=np.int32),
-        "word_weight": np.array([one.weight for one in vocabulary] or [0], np.uint8),
-        "word_kind": np.array([one.kind for one in vocabulary] or [0], np.uint8),
-        "word_kept": np.array([one.kept for one in vocabulary] or [0], np.int32),
-        "word_kept_too": np.array([one.kept_too for one in vocabulary] or [0], np.int32),
-        "word_heard": np.zeros(max(1, len(vocabulary)), np.int64),
-        "word_heard_len": np.zeros(max(1, len(vocabulary)), np.uint8),
-    }
+    return {f"word_{field}": array for field, array in word_arrays(vocabulary).items()}
 
 
 def _plain_arrays(plain: Sequence[str]) -> dict[str, Array]:
@@ -204,10 +183,9 @@ def _starts(sorted_: Array, count: int) -> Array:
 
 def _shelve(index: Index) -> None:
     """Fill in the sounds of the words, and the keys of words and names."""
-    shelving, names = Shelving(*scratch()), index.names
-    heard, heard_len = index.arrays["word_heard"], index.arrays["word_heard_len"]
-    words = names_words(index, heard, heard_len)
-    shelving.hear_all(words, index.word_count)
+    shelving = Shelving(*scratch())
+    words = as_words({field: index.arrays[f"word_{field}"] for field in WORD_FIELDS})
+    shelving.hear_all(words, 0, index.word_count)
     names = Names(words, *(view(index.arrays[f"name_{part}"]) for part in _PARTS))
     keys = []
     for first in range(0, index.word_count, _BLOCK):
@@ -226,13 +204,6 @@ def _shelve(index: Index) -> None:
         many = shelving.shelve_joins(names, (first, last), view(hashes), view(under))
         joins.append((hashes[:many].copy(), under[:many].copy()))
     index.arrays.update(_shelves("join", "name", joins))
-
-
-def names_words(index: Index, heard: Array, heard_len: Array) -> Words:
-    """The words of an index, with sounds that can be written."""
-    fields = "text start weight kind kept kept_too".split()
-    text, start, weight, kind, kept, too = (view(index.arrays[f"word_{one}"]) for one in fields)
-    return Words(text, start, weight, kind, kept, too, view(heard), view(heard_len))
 
 
 def _shelves(label: str, under: str, parts: Sequence[tuple[Array, Array]]) -> dict[str, Array]:

@@ -82,7 +82,7 @@ class Likeness:
     """The measures, with the tables and the scratch space that they work in."""
 
     def __init__(self, costs: Numbers, rows: Numbers) -> None:
-        """`costs`: `scale.costs()`; `rows`: scratch, 3 rows of int32, `MOST_LETTERS` + 2 wide."""
+        """`costs`: `scale.costs()`; `rows`: scratch, 4 rows of int32, `MOST_LETTERS` + 2 wide."""
         self.costs = costs
         self.rows = rows
 
@@ -350,7 +350,8 @@ class Likeness:
         rows = self.rows
         rows[0] = 0
         for j in range(1, n + 1):
-            rows[j] = rows[j - 1] + self.odd(b, b0, b0 + j - 1, b0 + n)
+            rows[3 * wide + j] = self.odd(b, b0, b0 + j - 1, b0 + n)
+            rows[j] = rows[j - 1] + rows[3 * wide + j]
         now, before, older = wide, 0, 2 * wide
         for i in range(1, m + 1):
             x = a[a0 + i - 1]
@@ -362,10 +363,7 @@ class Likeness:
                 if i == 1 and j == 1 and cost:
                     cost += FIRST
                 found = min(
-                    min(
-                        rows[before + j] + gone,
-                        rows[now + j - 1] + self.odd(b, b0, b0 + j - 1, b0 + n),
-                    ),
+                    min(rows[before + j] + gone, rows[now + j - 1] + rows[3 * wide + j]),
                     rows[before + j - 1] + cost,
                 )
                 if i > 1 and j > 1 and x == b[b0 + j - 2] and y == a[a0 + i - 2]:

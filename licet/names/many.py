@@ -12,7 +12,6 @@ import multiprocessing
 import os
 import signal
 import sys
-from array import array
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -24,11 +23,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 from types import ModuleType, TracebackType
-from typing import Any, Final, NamedTuple, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 import numpy as np
 
-from licet.names.index import Array, Index, build
+from licet.names.index import Index, build
+from licet.names.matches import Matches, joined, numbered, ranked, spread
 from licet.names.search import Search
 
 CHUNK: Final = 5_000  # names that a worker is given at a time, at most
@@ -37,18 +37,6 @@ _LEAST_CHUNK: Final = 16
 _OPEN: Final = 4  # indexes that a process keeps open
 T = TypeVar("T")
 Progress = Callable[[int, int], None]  # how many names are done, of how many
-
-
-class Matches(NamedTuple):
-    """Pairs of names that are alike: places in the two sequences given, and the score in permille.
-
-    Three arrays of one length (int32, int32, int16), sorted by asked place, score descending,
-    listed place.
-    """
-
-    asked: Array
-    listed: Array
-    score: Array
 
 
 class WorkerDied(RuntimeError):
@@ -171,46 +159,13 @@ def build_file(names: Sequence[str], path: Path) -> None:
     build(names).save(path)
 
 
-def numbered(names: Sequence[str]) -> tuple[list[str], Array]:
-    """The distinct names as they first come, and for each name (int32) which of them it is."""
-    number: dict[str, int] = {}
-    places = (number.setdefault(name, len(number)) for name in names)
-    codes = np.fromiter(places, np.int32, len(names))
-    return list(number), codes
-
-
-def spread(ids: Array, codes: Array) -> tuple[Array, Array]:
-    """For each id every place whose code it is: two arrays, which of the ids, and the place."""
-    order = np.argsort(codes, kind="stable")
-    ordered = codes[order]
-    first = np.searchsorted(ordered, ids, "left")
-    count = np.searchsorted(ordered, ids, "right") - first
-    which = np.repeat(np.arange(len(ids)), count)
-    within = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
-    return which, order[first[which] + within]
-
-
-def joined(some: Sequence[Matches]) -> Matches:
-    """Matches one after the other."""
-    empty = Matches(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int16))
-    return Matches(*(np.concatenate(arrays) for arrays in zip(empty, *some, strict=True)))
-
-
-def ranked(asked: Array, listed: Array, score: Array) -> Matches:
-    """Matches in their order."""
-    order = np.lexsort((listed, -score.astype(np.int32), asked))
-    return Matches(
-        asked[order].astype(np.int32), listed[order].astype(np.int32), score[order].astype(np.int16)
-    )
-
-
 # -- in a worker ----------------------------------------------------------------------------------
 
 
 def _begin() -> None:
     """Ctrl-C is for the process that asked; and where that is killed, nobody is left behind."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()  # what is here at the start stays: no need to look through it again and again
+    gc.disable()  # a search makes no circles, and what it remembers is not worth looking through
     Thread(target=_leave_with_parent, daemon=True).start()
 
 
@@ -221,13 +176,7 @@ def _leave_with_parent() -> None:
 
 
 def _found(task: Task, names: Sequence[str]) -> Matches:
-    asked, listed, score = array("i"), array("i"), array("h")
-    for place, hits in enumerate(_opened(task).all(names, task.least)):
-        for hit in hits:
-            asked.append(place)
-            listed.append(hit.name)
-            score.append(hit.score)
-    return Matches(np.array(asked, np.int32), np.array(listed, np.int32), np.array(score, np.int16))
+    return _opened(task).matches(names, task.least)
 
 
 @lru_cache(maxsize=_OPEN)

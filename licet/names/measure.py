@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -17,6 +17,9 @@ from licet.names.words import Word, word
 if TYPE_CHECKING:
     from licet.names.fold import Reading
 
+Array = np.ndarray[Any, np.dtype[Any]]
+WORD_FIELDS: Final = tuple("text start weight kind kept kept_too heard heard_len".split())
+
 
 def view(array: Any) -> Numbers:
     """An array as the measures take it: reading a number gives a plain int."""
@@ -25,36 +28,48 @@ def view(array: Any) -> Numbers:
 
 def is_compiled() -> bool:
     """Were the modules that compare names compiled when licet was installed?"""
-    from licet.names import alignment, finding, likeness
+    from licet.names import alignment, finding, gathering, likeness, nearby
 
-    return not any(str(one.__file__).endswith(".py") for one in (alignment, finding, likeness))
+    files = [str(one.__file__) for one in (alignment, finding, gathering, likeness, nearby)]
+    return not any(file.endswith(".py") for file in files)
 
 
 def scratch() -> tuple[Numbers, Numbers, Numbers, Numbers]:
     """The space that an alignment works in: costs, rows, pairs, letters."""
     return (
         view(costs()),
-        view(np.zeros(3 * (MOST_LETTERS + 2), np.int32)),
+        view(np.zeros(4 * (MOST_LETTERS + 2), np.int32)),
         view(np.zeros(SPACE, np.int32)),
         view(np.zeros(2 * MOST_LETTERS, np.uint8)),
     )
 
 
-def pack(words: Sequence[Word]) -> Words:
+def word_arrays(words: Sequence[Word]) -> dict[str, Array]:
+    """Words as arrays, by the names that `Words` gives them; how they sound is not filled in."""
+    texts, *numbers = zip(*words, strict=True) if words else ("", (), (), (), ())
+    lengths = np.array([0, *map(len, texts)], np.int32)
+    count = max(1, len(words))
+    arrays: dict[str, Array] = {
+        "text": np.frombuffer("".join(texts).encode() or b" ", np.uint8),
+        "start": np.cumsum(lengths, dtype=np.int32),
+    }
+    kinds = {"weight": np.uint8, "kind": np.uint8, "kept": np.int32, "kept_too": np.int32}
+    for (name, kind), mine in zip(kinds.items(), numbers, strict=True):
+        arrays[name] = np.array(mine or [0], kind)
+    arrays["heard"] = np.zeros(count, np.int64)
+    arrays["heard_len"] = np.zeros(count, np.uint8)
+    return arrays
+
+
+def as_words(arrays: Mapping[str, Array]) -> Words:
     """Words as the measures take them."""
-    text = "".join(one.text for one in words).encode()
-    lengths = [0, *(len(one.text) for one in words)]
-    packed = Words(
-        view(text or b" "),
-        view(np.cumsum(np.array(lengths, np.int32), dtype=np.int32)),
-        view(np.array([one.weight for one in words] or [0], np.uint8)),
-        view(np.array([one.kind for one in words] or [0], np.uint8)),
-        view(np.array([one.kept for one in words] or [0], np.int32)),
-        view(np.array([one.kept_too for one in words] or [0], np.int32)),
-        view(np.zeros(max(1, len(words)), np.int64)),
-        view(np.zeros(max(1, len(words)), np.uint8)),
-    )
-    measures().hear_all(packed, len(words))
+    return Words(*(view(arrays[field]) for field in WORD_FIELDS))
+
+
+def pack(words: Sequence[Word]) -> Words:
+    """Words as the measures take them, and how they sound."""
+    packed = as_words(word_arrays(words))
+    measures().hear_all(packed, 0, len(words))
     return packed
 
 

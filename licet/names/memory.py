@@ -19,7 +19,8 @@ from typing import Final
 
 from licet.names.index import Damaged
 from licet.names.kept import Kept, locked
-from licet.names.many import Crew, Matches, Progress, screen_all
+from licet.names.many import Crew, Progress, screen_all
+from licet.names.matches import Matches
 from licet.names.recall import BLOCK, Recall
 
 WAIT: Final = 10.0  # seconds that another process is waited for

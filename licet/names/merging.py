@@ -13,13 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from licet.names.index import (
-    Array,
-    Index,
-    _postings,
-    _shelves,
-    _word_arrays,
-)
+from licet.names.index import Index, _postings, _shelves, _word_arrays
+from licet.names.measure import Array
 from licet.names.words import Word
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from licet.names.index import Array
+from licet.names.measure import Array
 
 if TYPE_CHECKING:
     import polars as pl

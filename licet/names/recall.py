@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from licet.names.index import Array
 from licet.names.kept import Book, File, Kept, Part, Segment, State
-from licet.names.many import FEW, Crew, Matches, Progress, Task, build_file, joined, ranked, spread
+from licet.names.many import FEW, Crew, Progress, Task, build_file
+from licet.names.matches import Matches, joined, ranked, spread
+from licet.names.measure import Array
 from licet.names.merging import merge_files
 from licet.names.places import mark, placed, series
 

@@ -7,7 +7,7 @@ is. It is *possible* from the policy's `possible` on. A lone common word is neve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -113,7 +113,17 @@ class NameIndex:
         asked = list(names)
         if isinstance(self.hits, Hits):
             self.hits.look_up(asked)
-        return {name for name in asked if self.hits[name] or self.family(name)}
+        telling = {name for name in self._may_tell(asked) if self.family(name)}
+        return {name for name in asked if name in telling or self.hits[name]}
+
+    def _may_tell(self, names: Sequence[str]) -> list[str]:
+        """Those of many names in which a family's word may stand; all that are not in ASCII."""
+        import polars as pl
+
+        column = pl.Series(names, dtype=pl.String)
+        letters = column.str.to_lowercase().str.replace_all("[^a-z0-9]", "")
+        foreign = column.str.len_bytes() != column.str.len_chars()
+        return column.filter(letters.str.contains_any(list(self.family_words)) | foreign).to_list()
 
 
 def bare(name: str) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 else:
     Numbers = memoryview
 
-VERSION = 3
+VERSION = 4
 
 # -- what a slip costs, in hundredths of a letter -------------------------------------------------
 
@@ -51,9 +51,11 @@ COMPLETE, KNOWN = 5, 4  # of any name; of one that is written as a person's
 EXTRA = 14  # tenths: how much what is left of the asked name counts, save against a company
 COVERED_FROM = 900  # each word at least so well, and two at least
 PART = 810  # a name that is one word of a listed person's name, and no more: nobody can tell
-ALONE = 16  # tenths: how much more what is left over counts where one word alone is covered
+ALONE = 14  # tenths: how much more what is left over counts where one word alone is covered
 TOLD = 60  # what the covered words must weigh together, so that no lone common word is a match,
 SLIGHT = 20  # unless what is left over weighs no more than this
+CUT_OFF = 820  # a name that is how a listed one begins, cut off in the middle
+CUT_OFF_FROM = 18  # letters that it must have
 
 # -- kinds of word --------------------------------------------------------------------------------
 
@@ -76,6 +78,7 @@ MOST_OFFERS = 512
 MOST_KEYS = 64
 DELETED_FROM = 8  # letters at the start of a word in which slips are looked for
 SIM = MOST_WORDS * MOST_WORDS
+EQUAL_SIGN = 1 << 30  # among the words of a name, as bits: it holds a character of the other
 SPACE = SIM + 6 * MOST_OFFERS + 5 * MOST_WORDS  # of int32 that an alignment works in
 FAR = 1 << 30  # more than any cost
 MASK = 0xFFFFFFFF

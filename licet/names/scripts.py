@@ -18,6 +18,8 @@ KANA: Final = "぀-ヿㇰ-ㇿ"
 _ABJAD: Final = re.compile("[֐-׿؀-ۿݐ-ݿࢠ-ࣿ]+")
 _SERVANT: Final = re.compile(r"\bعبد\s+(?=ال)")  # Abd al-Rahman is one name
 _INDIC: Final = re.compile("[ऀ-෿]+")
+_HAN: Final = re.compile(f"[{HAN}]")
+_HANGUL: Final = re.compile(f"[{HANGUL}]")
 
 _ARABIC: Final = dict(
     zip(
@@ -41,12 +43,22 @@ def latin(name: str) -> str:
     """A name without Chinese or Korean letters, in ASCII; what has no sound is a space."""
     if name.isascii():
         return name
-    from anyascii import anyascii
-
     name = _SERVANT.sub("عبد", name)
     name = _ABJAD.sub(lambda found: _abjad(found[0]), name)
     name = _INDIC.sub(lambda found: _indic(found[0]), name)
-    return name if name.isascii() else anyascii(name.replace("ь", "").replace("ъ", ""))
+    return name if name.isascii() else name.translate(_LETTERS)
+
+
+class _Letters(dict[int, str]):
+    """For `str.translate`: each letter in ASCII, remembered."""
+
+    def __missing__(self, code: int) -> str:
+        from anyascii import anyascii
+
+        return self.setdefault(code, "" if chr(code) in "ьъ" else anyascii(chr(code)))
+
+
+_LETTERS: Final = _Letters()
 
 
 def _abjad(word: str) -> str:
@@ -94,8 +106,8 @@ def _indic(word: str) -> str:
 
 
 def has_han(name: str) -> bool:
-    return re.search(f"[{HAN}]", name) is not None
+    return _HAN.search(name) is not None
 
 
 def has_hangul(name: str) -> bool:
-    return re.search(f"[{HANGUL}]", name) is not None
+    return _HANGUL.search(name) is not None

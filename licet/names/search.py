@@ -8,19 +8,28 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from licet.names import measure
+from licet.names.alignment import Names
 from licet.names.finding import Finder
 from licet.names.fold import Reading, readings
+from licet.names.gathering import Questions
 from licet.names.index import Index
-from licet.names.likeness import Words
-from licet.names.measure import view
-from licet.names.scale import MOST_KEYS, MOST_WORDS, TELLING, TOLD
-from licet.names.words import Word
+from licet.names.matches import Matches, best, joined
+from licet.names.measure import Array, view
+from licet.names.scale import (
+    CUT_OFF,
+    CUT_OFF_FROM,
+    MOST_KEYS,
+    MOST_WORDS,
+    TELLING,
+    TOLD,
+    Numbers,
+)
+from licet.names.vocabulary import Vocabulary
 
-CUT_OFF: Final = 820  # a name that is how a listed one begins, cut off in the middle
-CUT_OFF_FROM: Final = 18  # letters that it must have
 _POOL: Final = 1 << 22  # numbers that near words take before they are forgotten
-_MOST_WORDS_NEAR: Final = 200_000  # words looked up before all are forgotten
+_MOST_WORDS_ASKED: Final = 200_000  # words looked up before all are forgotten
 _BLOCK: Final = 2_000
+_HITS: Final = 1 << 14  # found at a time, at least
 
 
 class Found(NamedTuple):
@@ -41,131 +50,107 @@ class Search:
         `turned_round`: the index holds the names of customers, and listed names are searched for.
         """
         self.index = index
-        self.exhaustive = exhaustive
-        self.turned_round = turned_round
         self._of = np.asarray(index.arrays["name_of"])
-        self._order = np.asarray(index.arrays["plain_order"])
-        self._near: dict[Word, tuple[int, int, int]] = {}
-        names, words = index.name_count, index.word_count
-        tables = {
-            name: view(index.arrays[name])
-            for name in (
-                "key_bucket key_hash key_word post_start post_name initial_start initial_name "
-                "join_bucket join_hash join_name plain_text plain_start plain_order"
-            ).split()
-        }
-        for name, size in {
-            "seen": names,
-            "found": names,
-            "score": names,
-            "held_joined": names,
-            "met": words,
-            "touched": words,
-            "touched_by": words,
-            "picked": MOST_WORDS,
-            "pool": _POOL,
-        }.items():
-            tables[name] = view(np.zeros(max(1, size), np.int32))
-        tables["keys_of"] = view(np.zeros(MOST_KEYS, np.uint32))
+        self._asked = Vocabulary()
+        words, names = index.word_count, index.name_count
+        room = max(_HITS, 2 * names)  # so that there is always room for all of one name
+        self._hits: list[Array] = [np.zeros(room, np.int32) for _ in range(3)]
+        tables = _tables(index) | _scratch(words, names)
+        for name, hits in zip(("hit_asked", "hit_name", "hit_score"), self._hits, strict=True):
+            tables[name] = view(hits)
         self.finder = Finder(measure.scratch(), index.names, (words, names), tables)
+        self.finder.exhaustive = exhaustive
         self.finder.turned_round = turned_round
 
     def all(self, asked: Sequence[str], least: int) -> Iterator[tuple[Found, ...]]:
         """For each name in turn what scores at least `least`, the best first."""
         for start in range(0, len(asked), _BLOCK):
             some = asked[start : start + _BLOCK]
-            yield from self._block([readings(name) for name in some], least)
+            place, listed, score = self._block(some, least)
+            ends = np.searchsorted(place, np.arange(len(some)), "right").tolist()
+            hits = list(map(Found, listed.tolist(), score.tolist()))
+            at = 0
+            for end in ends:
+                yield tuple(hits[at:end])
+                at = end
 
     def one(self, name: str, least: int) -> tuple[Found, ...]:
-        return self._block([readings(name)], least)[0]
+        return next(self.all([name], least))
 
-    def _block(self, asked: Sequence[tuple[Reading, ...]], least: int) -> list[tuple[Found, ...]]:
-        flat = [one for mine in asked for one in mine]
-        distinct = list(dict.fromkeys(word for one in flat for word in one.words))
-        packed = measure.names(flat)
-        near = view(self._look_up(distinct, packed.words))
+    def matches(self, asked: Sequence[str], least: int) -> Matches:
+        """As `all`, as arrays."""
+        found = []
+        for start in range(0, len(asked), _BLOCK):
+            some = self._block(asked[start : start + _BLOCK], least)
+            found.append(some._replace(asked=some.asked + np.int32(start)))
+        return joined(found)
+
+    def _block(self, asked: Sequence[str], least: int) -> Matches:
+        read = [readings(name) for name in asked]
+        flat = [one for mine in read for one in mine]
+        of = np.repeat(np.arange(len(read), dtype=np.int32), [len(mine) for mine in read])
+        questions = self._questions(flat)
         finder = self.finder
-        found: list[tuple[Found, ...]] = []
+        found = []
         x = 0
-        for mine in asked:
-            best: dict[int, int] = {}
-            for one in mine:
-                ask = finder.scan if self.exhaustive else finder.search
-                many = ask(packed, x, near, least)
-                for place in range(many):
-                    self._note(best, finder.found[place], finder.score[place])
-                for name, score in self._by_text(one, least):
-                    self._note(best, name, score)
-                x += 1
-            ranked = sorted(best.items(), key=lambda hit: (-hit[1], hit[0]))
-            found.append(tuple(Found(*hit) for hit in ranked))
-        return found
+        while x < len(flat):
+            x = finder.search(questions, x, len(flat), least)
+            place, listed, score = (hits[: finder.hits] for hits in self._hits)
+            found.append(Matches(of[place], self._of[listed], score.astype(np.int16)))
+        return best(*joined(found))
 
-    def _note(self, best: dict[int, int], reading: int, score: int) -> None:
-        name = int(self._of[reading])
-        if score > best.get(name, 0):
-            best[name] = score
-
-    def _look_up(self, distinct: Sequence[Word], words: Words) -> np.ndarray:
-        """For each distinct word where the words near it lie in the pool."""
-        near = np.zeros(3 * max(1, len(distinct)), np.int32)
-        finder = self.finder
-        if len(self._near) > _MOST_WORDS_NEAR:
-            self._near.clear()
-            finder.pool_end = 0
-        look = finder.near_all if self.exhaustive else finder.near
+    def _questions(self, flat: Sequence[Reading]) -> Questions:
+        """Readings as the finder takes them, all their words looked up."""
+        asked = self._asked
         size = _POOL
-        place = 0
-        while place < len(distinct):
-            word = distinct[place]
-            here = self._near.get(word)
-            if here is None:
-                at = finder.pool_end
-                many = look(words, place)
-                if many < 0:  # the pool is full: begin this block anew with an empty one
-                    finder.room(view(np.zeros(size, np.int32)))
-                    size *= 2  # if it is too small for this block alone
-                    self._near.clear()
-                    place = 0
-                    continue
-                here = self._near[word] = (at, many, finder.effort(at, many))
-            near[3 * place : 3 * place + 3] = here
-            place += 1
-        return near
+        if len(asked) > _MOST_WORDS_ASKED:
+            self._forget(size)
+        lengths = np.array([0, *(len(one.words) for one in flat)], np.int32)
+        texts = [one.plain for one in flat]
+        while True:
+            places = asked.places(word for one in flat for word in one.words)
+            names = Names(
+                asked.words,
+                view(np.cumsum(lengths, dtype=np.int32)),
+                view(np.array(places or [0], np.int32)),
+                view(np.array([sign for one in flat for sign in one.signs] or [0], np.uint32)),
+                view(np.array([one.sort for one in flat] or [0], np.uint8)),
+            )
+            plain = view("".join(texts).encode() or b" ")
+            plain_start = np.cumsum([0, *map(len, texts)], dtype=np.int64)
+            questions = Questions(names, asked.near, plain, view(plain_start))
+            asked.looked_up = self.finder.look_up_words(questions, asked.looked_up, len(asked))
+            if asked.looked_up == len(asked):
+                return questions
+            self._forget(size)  # the pool is full: this block anew with an empty one
+            size *= 2  # if it is too small for this block alone
 
-    def _by_text(self, one: Reading, least: int) -> Iterator[tuple[int, int]]:
-        """Names that are this one letter for letter, and those of which one is cut off."""
-        text = one.plain.encode()
-        yield from ((reading, 1000) for reading in self._starting(text, whole=True))
-        if least > CUT_OFF or b" " not in text:
-            return
-        if self.turned_round:
-            for end in range(max(CUT_OFF_FROM, text.index(b" ") + 1), len(text)):
-                for reading in self._starting(text[:end], whole=True):
-                    if self._told(reading) >= TOLD:
-                        yield reading, CUT_OFF
-        elif len(text) >= CUT_OFF_FROM and told(one) >= TOLD:
-            for reading in self._starting(text, whole=False):
-                yield reading, CUT_OFF
+    def _forget(self, size: int) -> None:
+        """Forget all words, and take a pool of this size."""
+        self._asked.clear()
+        self.finder.room(view(np.zeros(size, np.int32)))
 
-    def _told(self, reading: int) -> int:
-        """What the telling words of a reading in the index weigh."""
-        arrays = self.index.arrays
-        start = arrays["name_start"]
-        words = arrays["name_word"][start[reading] : start[reading + 1]]
-        return int(arrays["word_weight"][words][arrays["word_kind"][words] == TELLING].sum())
 
-    def _starting(self, text: bytes, *, whole: bool) -> Iterator[int]:
-        """The readings whose plain text is this one, or (not `whole`) goes on after it."""
-        finder, letters = self.finder, view(text)
-        place = finder.first_plain(letters, len(text))
-        while place < finder.name_count:
-            order = finder.order_plain(place, letters, len(text))
-            if order > 1 or (whole and order):
-                return
-            if whole or order:
-                yield int(self._order[place])
-            place += 1
+def _tables(index: Index) -> dict[str, Numbers]:
+    """What a finder needs of an index."""
+    tables = {
+        name: view(index.arrays[name])
+        for name in (
+            "key_bucket key_hash key_word post_start post_name initial_start initial_name "
+            "join_bucket join_hash join_name plain_text plain_start plain_order"
+        ).split()
+    }
+    single = np.flatnonzero(np.diff(index.arrays["word_start"]) == 1)
+    return tables | {"singles": view(single.astype(np.int32))}
+
+
+def _scratch(words: int, names: int) -> dict[str, Numbers]:
+    """The space that a finder works in, over so many words and names."""
+    sizes = dict.fromkeys(("seen", "found", "holds"), names)
+    sizes |= dict.fromkeys(("met", "covers", "gain", "marked"), words)
+    sizes |= {"by_letter": 128, "picked": MOST_WORDS, "pool": _POOL}
+    tables = {name: view(np.zeros(max(1, size), np.int32)) for name, size in sizes.items()}
+    return tables | {"keys_of": view(np.zeros(MOST_KEYS, np.uint32))}
 
 
 def cut_off(asked: Reading, listed: str) -> int:

@@ -7,7 +7,7 @@ cdef int HEARD, MOST_KEYS, MOST_LETTERS, SIGNED
 
 cdef class Shelving(Alignment):
     @cython.locals(k=cython.int, heard=cython.longlong)
-    cpdef void hear_all(self, Words words, int count)
+    cpdef void hear_all(self, Words words, int first, int last)
 
     @cython.locals(first=cython.int, last=cython.int, count=cython.int, k=cython.int,
                    many=cython.int, turn=cython.int)

@@ -12,9 +12,9 @@ from licet.names.scale import HEARD, MOST_KEYS, MOST_LETTERS, SIGNED, Numbers
 class Shelving(Alignment):
     """Writes pairs of a key (uint32) and what lies under it (int32), in no order."""
 
-    def hear_all(self, words: Words, count: int) -> None:
-        """Fill in `heard` and `heard_len` of words."""
-        for k in range(count):
+    def hear_all(self, words: Words, first: int, last: int) -> None:
+        """Fill in `heard` and `heard_len` of the words of a span."""
+        for k in range(first, last):
             heard = self.hear(words.text, words.start[k], words.start[k + 1])
             words.heard[k] = heard // 16
             words.heard_len[k] = heard % 16

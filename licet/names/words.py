@@ -9,6 +9,7 @@ a score does not move when an edition brings other names.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -28,6 +29,7 @@ GRADE_WEIGHT: Final = {1: 88, 2: 76, 3: 64}
 # or without its vowels (lmtd, cmpny).
 _MISSPELT_FROM: Final = 5
 _UNVOWELED_FROM: Final = 3
+_ABBREVIATED: Final = 6  # letters up to which a form by itself may be an abbreviation: sarlau
 _INNER_VOWELS: Final = re.compile("(?<=.)[aeiou](?=.)")
 
 
@@ -41,7 +43,7 @@ class Word(NamedTuple):
     kept_too: int = 0
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=300_000)
 def word(text: str) -> Word:
     """What a folded word is; the same text is always the same word."""
     text = text[:MOST_LETTERS]
@@ -71,59 +73,80 @@ def _weight(text: str) -> int:
     return min(weights)
 
 
-@lru_cache(maxsize=500_000)
 def corrected(text: str) -> str:
     """A word of a legal form for an unknown word that is one slip away from it, or lacks vowels.
 
-    ``lomited`` is limited, ``cmpny`` is company; any other word is itself.
+    ``lomited`` is limited, ``cmpny`` is company; any other word is itself. One that is a form by
+    itself gives way to another spelling of the same form only: limted does, asbl does not.
     """
-    if len(text) < _UNVOWELED_FROM or _known(text):
+    if len(text) < _UNVOWELED_FROM or text in _known():
         return text
-    if found := _long_words()[1].get(text):
+    right = _one_slip_away(text)
+    forms = _alone()
+    return text if text in forms and forms.get(right) != forms[text] else right
+
+
+def _one_slip_away(text: str) -> str:
+    ends, unvoweled = _long_words()
+    if found := unvoweled.get(text):
         return found
     if len(text) < _MISSPELT_FROM:
         return text
-    near = [one for letters in _slips(text) for one in _long_words()[0].get(letters, ())]
-    return next((one for one in near if _one_slip(text, one)), text)
+    some = _kept_by_a_slip(len(text))
+    near = *ends.get((0, text[:some]), ()), *ends.get((1, text[-some:]), ())
+    return next((one for one in near if one != text and _one_slip(text, one)), text)
 
 
-def _known(text: str) -> bool:
-    return (
-        text in tables.graded("weights")
-        or text in tables.graded("people")
-        or text in tables.words("places")
-        or text in tables.groups()
-    )
+def _kept_by_a_slip(length: int) -> int:
+    """How many letters one slip leaves alone, at the one end of a word or at the other."""
+    return 2 if length < 7 else 3
 
 
 @lru_cache
-def _long_words() -> tuple[dict[str, list[str]], dict[str, str]]:
-    """The long words of legal forms: by what is left of them without a letter, without vowels."""
-    slips: dict[str, list[str]] = {}
+def _known() -> frozenset[str]:
+    """Words that are what they are: those of names, of business, of places and of phrases."""
+    some = (tables.graded("weights"), tables.graded("people"), tables.words("places"))
+    return frozenset().union(_in_phrases(), tables.groups(), *some)
+
+
+@lru_cache
+def _alone() -> dict[str, str]:
+    """The legal forms of one word."""
+    rows = (row for mine in tables.legal_forms().values() for row in mine)
+    return {spelling[0]: form for spelling, form in rows if len(spelling) == 1}
+
+
+@lru_cache
+def _in_phrases() -> Counter[str]:
+    """The words of legal forms of several words, and how often each stands in one."""
+    rows = (row for mine in tables.legal_forms().values() for row in mine)
+    return Counter(one for spelling, _ in rows if len(spelling) > 1 for one in spelling)
+
+
+@lru_cache
+def _long_words() -> tuple[dict[tuple[int, str], list[str]], dict[str, str]]:
+    """The long words of legal forms: by their first (0) and last (1) letters, without vowels.
+
+    First those that are forms by themselves, then those that stand in most phrases.
+    """
+    ends: dict[tuple[int, str], list[str]] = {}
     unvoweled: dict[str, str] = {}
-    spellings = [spelling for mine in tables.legal_forms().values() for spelling, _ in mine]
-    alone = {spelling[0] for spelling in spellings if len(spelling) == 1}
-    for one in dict.fromkeys(one for spelling in spellings for one in spelling):
+    alone, phrases = _alone(), _in_phrases()
+    for one in sorted({*alone, *phrases}, key=lambda one: (one not in alone, -phrases[one], one)):
         if len(one) >= _MISSPELT_FROM:
             unvoweled.setdefault(_INNER_VOWELS.sub("", one), one)
-            if len(one) > _MISSPELT_FROM or one not in alone:
-                for letters in _slips(one):
-                    slips.setdefault(letters, []).append(one)
-    return slips, {bare: one for bare, one in unvoweled.items() if len(bare) >= _UNVOWELED_FROM}
+            if one in phrases or len(one) > _ABBREVIATED:
+                for some in {_kept_by_a_slip(len(one) + more) for more in (-1, 0, 1)}:
+                    ends.setdefault((0, one[:some]), []).append(one)
+                    ends.setdefault((1, one[-some:]), []).append(one)
+    return ends, {bare: one for bare, one in unvoweled.items() if len(bare) >= _UNVOWELED_FROM}
 
 
 @lru_cache
 def _phrase_words() -> frozenset[str]:
     """The words of legal forms of several words that say nothing else: joint, stock, liability."""
-    spellings = (spelling for mine in tables.legal_forms().values() for spelling, _ in mine)
-    found = {one for spelling in spellings if len(spelling) > 1 for one in spelling}
     business = {one for row in tables.rows("business") for one in row[0].split()}
-    return frozenset(found - business - tables.words("places"))
-
-
-def _slips(text: str) -> list[str]:
-    without = (text[:at] + text[at + 1 :] for at in range(len(text)))
-    return list(dict.fromkeys((text, *without)))
+    return frozenset(_in_phrases()) - business - tables.words("places")
 
 
 def _one_slip(one: str, other: str) -> bool:

@@ -8,8 +8,8 @@ from licet.names import measure
 from licet.names.alignment import Alignment
 from licet.names.fold import readings
 from licet.names.index import build
-from licet.names.scale import FLOOR, JOINED, REVERSED
-from licet.names.search import CUT_OFF, Search
+from licet.names.scale import CUT_OFF, FLOOR, JOINED, REVERSED
+from licet.names.search import Search
 
 
 def aligned(asked, listed):

@@ -13,18 +13,31 @@ from types import ModuleType, SimpleNamespace
 import pytest
 
 from licet import names
-from licet.names import alignment, finding, fold, index, likeness, measure, scale, search, shelving
+from licet.names import (
+    alignment,
+    finding,
+    fold,
+    gathering,
+    index,
+    likeness,
+    measure,
+    nearby,
+    scale,
+    search,
+    shelving,
+)
 from licet.names.words import word
 from tests.names.samples import COMPACT, made_names, made_word, real_names, slipped, slipped_word
 
 PAIRS = int(os.environ.get("LICET_PAIRS", "20000"))
 BLOCK = 2_000
-# In the order in which they stand on each other; the last three are plain in any case, and are
+# In the order in which they stand on each other; the last four are plain in any case, and are
 # run again on top of the plain measures.
-MEASURES = ("likeness", "alignment", "shelving", "finding")
-MODULES = (*MEASURES, "measure", "index", "search")
+COMPILED_MODULES = (likeness, alignment, shelving, nearby, gathering, finding)
+MEASURES = tuple(one.__name__.rpartition(".")[2] for one in COMPILED_MODULES)
+MODULES = (*MEASURES, "measure", "vocabulary", "index", "search")
 COMPILED = SimpleNamespace(
-    **{one.__name__.rpartition(".")[2]: one for one in (likeness, alignment, shelving, finding)},
+    **dict(zip(MEASURES, COMPILED_MODULES, strict=True)),
     measure=measure,
     index=index,
     search=search,
@@ -104,7 +117,9 @@ def blocks(pairs):
 
 
 def test_the_plain_measures_are_plain_and_the_compiled_are_compiled(plain):
-    assert plain.finding.Finder.__mro__[1:4] == (
+    assert plain.finding.Finder.__mro__[1:6] == (
+        plain.gathering.Gathering,
+        plain.nearby.Nearby,
         plain.alignment.Alignment,
         plain.likeness.Likeness,
         object,

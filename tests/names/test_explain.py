@@ -10,8 +10,8 @@ from licet.names.explain import Explanation, explain, is_lone
 from licet.names.fold import Reading, readings
 from licet.names.index import build
 from licet.names.policy import DEFAULT
-from licet.names.scale import INITIAL, UNVOWELED, VARIANT
-from licet.names.search import CUT_OFF, Search
+from licet.names.scale import CUT_OFF, INITIAL, UNVOWELED, VARIANT
+from licet.names.search import Search
 
 
 def how(asked: str, listed: str) -> dict[tuple[str, str], str]:

@@ -230,6 +230,9 @@ def test_a_legal_form_may_stand_before(name):
         ("Acme CMPNY", "Acme Company"),
         ("Acme LMTD", "Acme Limited"),
         ("Acme CRPRTN", "Acme Corporation"),
+        ("Acme Private Limted", "Acme Private Limited"),
+        ("Acme Limtied Liability Company", "Acme Limited Liability Company"),
+        ("Otkrytoe Atsionernoe Obshchestvo Acme", "Otkrytoe Aktsionernoe Obshchestvo Acme"),
     ],
 )
 def test_a_legal_form_may_be_misspelt_or_lack_its_vowels(written, meant):
@@ -239,6 +242,19 @@ def test_a_legal_form_may_be_misspelt_or_lack_its_vowels(written, meant):
 @pytest.mark.parametrize("name", ["Acme Limestone", "Acme Liberty", "Acme Champion", "Acme Cmp"])
 def test_a_word_that_is_two_slips_from_a_legal_form_is_a_word(name):
     assert len(telling(name)) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Acme ASBL", "Acme AISBL"), ("FGBU Acme", "FGBOU Acme"), ("Acme QPSC", "Acme QAPSC")],
+)
+def test_a_legal_form_that_resembles_another_is_itself(one, other):
+    assert words(one) != words(other)
+
+
+@pytest.mark.parametrize("name", ["KUHI, Fatemeh Sarlak", "Campania Acme"])
+def test_a_word_of_a_name_is_no_abbreviation_of_a_legal_form_misspelt(name):
+    assert WEAK not in kinds(name)
 
 
 def test_a_name_of_legal_forms_alone_keeps_them():
@@ -266,8 +282,9 @@ def test_a_common_word_weighs_less_than_a_rare_one_and_more_than_a_legal_form():
     ("name", "folded"),
     [
         ("华为技术有限公司", "huawei technology co ltd"),
+        ("中兴通讯股份有限公司", "zte co ltd"),
+        ("深圳市海思半导体有限公司", "shenzhen hisilicon technology co ltd"),
         ("中国电子科技集团公司", "china electronics technology group co"),
-        ("中兴通讯股份有限公司", "zte communication co ltd"),
         ("北京航空航天大学", "beijing aerospace university"),
     ],
 )

@@ -19,11 +19,10 @@ from licet.names.many import (
     Task,
     WorkerDied,
     build_file,
-    numbered,
     screen_all,
     screen_many,
-    spread,
 )
+from licet.names.matches import numbered, spread
 from licet.names.merging import merged
 from licet.names.search import Search
 from tests.names.samples import made_names, slipped

@@ -17,8 +17,8 @@ from licet.names import measure, search
 from licet.names.alignment import Alignment
 from licet.names.fold import readings
 from licet.names.index import MAGIC, Damaged, Index, build
-from licet.names.scale import TELLING, TOLD, VERSION
-from licet.names.search import CUT_OFF, CUT_OFF_FROM, Search
+from licet.names.scale import CUT_OFF, CUT_OFF_FROM, TELLING, TOLD, VERSION
+from licet.names.search import Search
 from tests.names.samples import COMPACT, made_names, slipped_names
 
 
@@ -155,7 +155,8 @@ def test_what_is_found_does_not_hang_on_how_much_is_remembered(monkeypatch):
     expected = found(listed, asked, 700)
     monkeypatch.setattr(search, "_POOL", 64)
     monkeypatch.setattr(search, "_BLOCK", 2)
-    monkeypatch.setattr(search, "_MOST_WORDS_NEAR", 10)
+    monkeypatch.setattr(search, "_MOST_WORDS_ASKED", 10)
+    monkeypatch.setattr(search, "_HITS", 1)
     assert found(listed, asked, 700) == expected
     assert found(listed, asked, 700, exhaustive=True) == expected
 
