@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from licet.names.fold import readings
 from licet.names.index import Index, build
-from licet.names.search import Search
+from licet.names.search import BLOCK, Search
 
 Hit = tuple[str, int]  # a listed name, and how alike it is in permille
 Found = Mapping[str, tuple[Hit, ...]]  # for a name asked about, the most alike first
@@ -29,10 +30,13 @@ class Hits(Found):
         """Find many names at once, which is faster than one by one."""
         wanted = [name for name in dict.fromkeys(names) if name not in self._found]
         found: dict[str, list[Hit]] = {}
-        for listed, search in self._parts:
-            pairs = search.matches(wanted, self.least)
-            for asked, place, score in zip(*(part.tolist() for part in pairs), strict=True):
-                found.setdefault(wanted[asked], []).append((listed[place], score))
+        for start in range(0, len(wanted), BLOCK):
+            some = wanted[start : start + BLOCK]
+            read = list(map(readings, some))  # once for all lists
+            for listed, search in self._parts:
+                pairs = search.matches_of(read, self.least)
+                for asked, place, score in zip(*(part.tolist() for part in pairs), strict=True):
+                    found.setdefault(some[asked], []).append((listed[place], score))
         for hits in found.values():
             hits.sort(key=lambda hit: (-hit[1], hit[0]))
         self._found.update((name, tuple(found.get(name, ()))) for name in wanted)

@@ -28,7 +28,7 @@ from licet.names.vocabulary import Vocabulary
 
 _POOL: Final = 1 << 22  # numbers that near words take before they are forgotten
 _MOST_WORDS_ASKED: Final = 200_000  # words looked up before all are forgotten
-_BLOCK: Final = 2_000
+BLOCK: Final = 2_000  # names that are searched for at a time
 _HITS: Final = 1 << 14  # found at a time, at least
 
 
@@ -64,9 +64,9 @@ class Search:
 
     def all(self, asked: Sequence[str], least: int) -> Iterator[tuple[Found, ...]]:
         """For each name in turn what scores at least `least`, the best first."""
-        for start in range(0, len(asked), _BLOCK):
-            some = asked[start : start + _BLOCK]
-            place, listed, score = self._block(some, least)
+        for start in range(0, len(asked), BLOCK):
+            some = asked[start : start + BLOCK]
+            place, listed, score = self.matches_of(list(map(readings, some)), least)
             ends = np.searchsorted(place, np.arange(len(some)), "right").tolist()
             hits = list(map(Found, listed.tolist(), score.tolist()))
             at = 0
@@ -80,13 +80,13 @@ class Search:
     def matches(self, asked: Sequence[str], least: int) -> Matches:
         """As `all`, as arrays."""
         found = []
-        for start in range(0, len(asked), _BLOCK):
-            some = self._block(asked[start : start + _BLOCK], least)
+        for start in range(0, len(asked), BLOCK):
+            some = self.matches_of(list(map(readings, asked[start : start + BLOCK])), least)
             found.append(some._replace(asked=some.asked + np.int32(start)))
         return joined(found)
 
-    def _block(self, asked: Sequence[str], least: int) -> Matches:
-        read = [readings(name) for name in asked]
+    def matches_of(self, read: Sequence[tuple[Reading, ...]], least: int) -> Matches:
+        """The matches of names by their readings; at best some `BLOCK` at a time."""
         flat = [one for mine in read for one in mine]
         of = np.repeat(np.arange(len(read), dtype=np.int32), [len(mine) for mine in read])
         questions = self._questions(flat)

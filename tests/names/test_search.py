@@ -154,7 +154,7 @@ def test_what_is_found_does_not_hang_on_how_much_is_remembered(monkeypatch):
     asked = listed[::7] + LISTED
     expected = found(listed, asked, 700)
     monkeypatch.setattr(search, "_POOL", 64)
-    monkeypatch.setattr(search, "_BLOCK", 2)
+    monkeypatch.setattr(search, "BLOCK", 2)
     monkeypatch.setattr(search, "_MOST_WORDS_ASKED", 10)
     monkeypatch.setattr(search, "_HITS", 1)
     assert found(listed, asked, 700) == expected
