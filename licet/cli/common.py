@@ -37,15 +37,14 @@ def friendly() -> Iterator[None]:
 
     from licet.batch.reading.errors import ReadError
     from licet.commands import Unknown
-    from licet.ledger import LedgerRefused
-    from licet.lists.refusal import Refused
+    from licet.facts import Refusal
     from licet.names.policy import BadPolicy
 
     try:
         yield
     except ReadError as error:
         fail(str(error))
-    except (Unknown, Refused, BadPolicy, LedgerRefused) as error:
+    except (Unknown, Refusal, BadPolicy) as error:
         fail(str(error))
     except sqlite3.Error as error:
         fail(

@@ -113,11 +113,7 @@ def screen_name(how: How, asked: Asked, form: str, shown: Shown, out: Path | Non
 
 def _against(how: How, found: Roll) -> list[str]:
     """Which lists a clean answer speaks for, and which of them are stale on the day."""
-    editions: dict[str, list[str]] = {}
-    for line in found.stamp:
-        name, _, edition = line.rpartition(": ")
-        editions.setdefault(edition, []).extend([name] if name else [])
-    told = [f"{one} ({', '.join(names)})" if names else one for one, names in editions.items()]
+    told = [f"{one} ({', '.join(names)})" if names else one for one, names in found.stamp.items()]
     late: dict[str, list[str]] = {}
     for stale in how.imported.stale(how.on, None, None) if how.imported else ():
         if how.lists is None or stale.list in how.lists:

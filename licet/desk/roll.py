@@ -6,8 +6,8 @@ list that holds them is at hand for the day, the bundled rows stand in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
@@ -41,11 +41,12 @@ class Entry:
 class Roll:
     """`entries` has one row a party (columns `_FIELDS`); `names` one a name: text, weak, entry.
 
-    `stamp` says in words which editions they are from.
+    `stamp` has the editions that they are from, each with the lists that it was looked at for;
+    none where it is the bundled rows.
     """
 
     entries: pl.DataFrame
-    stamp: tuple[str, ...] = ()
+    stamp: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> pl.DataFrame:
@@ -102,12 +103,12 @@ def roll(
 ) -> Roll:
     """The roll of a day, of all lists or of some."""
     frames: list[pl.DataFrame] = []
-    stamp: list[str] = []
+    stamp: dict[str, tuple[str, ...]] = {}
     printed: set[str] = set()
     for name, series in ({} if imported is None else imported.lists).items():
         for edition in _current(series, on):
             frames.append(_of(series, edition))
-            stamp.append(f"{name}: {edition.id}")
+            stamp[edition.id] = (*stamp.get(edition.id, ()), name)
             printed.add(name)
     ours = [
         one
@@ -116,9 +117,9 @@ def roll(
     ]
     if ours:
         frames.append(_bundled(ours))
-        stamp.append(f"bundled Huawei and ZTE listings ({len(ours)} entries)")
+        stamp[f"bundled Huawei and ZTE listings ({len(ours)} entries)"] = ()
     entries = pl.concat(frames) if frames else _bundled([])
-    return Roll(entries.unique(["list", "key"], keep="last", maintain_order=True), tuple(stamp))
+    return Roll(entries.unique(["list", "key"], keep="last", maintain_order=True), stamp)
 
 
 def _current(series: Series, on: date) -> Iterable[Edition]:

@@ -19,6 +19,8 @@ from typing import Any, Final
 
 import orjson
 
+from licet.facts import Refusal
+
 VERDICTS: Final = ("cleared", "confirmed", "reopened")
 STATES: Final = ("none", *VERDICTS, "lapsed")
 LONGEST_REASON: Final = 2_000  # characters: a reason is read, a report is attached elsewhere
@@ -27,16 +29,8 @@ _SHOWN: Final = 60  # characters of a text that a message quotes
 _FINGERPRINT: Final = re.compile(r"[0-9a-f]{32}")
 
 
-class LedgerRefused(ValueError):
-    """What the ledger does not take: where, what was found, what is expected, what to do."""
-
-    def __init__(self, where: str, found: str, expected: str, do: str = "") -> None:
-        remedy = f" {do}" if do else ""
-        super().__init__(f"{where}: found {found}; expected {expected}.{remedy}")
-        self.where = where
-        self.found = found
-        self.expected = expected
-        self.do = do
+class LedgerRefused(Refusal, ValueError):
+    """What the ledger does not take."""
 
 
 def _simpler(value: object) -> object:

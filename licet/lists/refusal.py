@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
+from licet.facts import Refusal
 
-class Refused(Exception):
+
+class Refused(Refusal):
     """A document that cannot become an edition. The last good edition stays in use."""
-
-    def __init__(self, where: str, found: str, expected: str, do: str = "") -> None:
-        remedy = f" {do}" if do else ""
-        super().__init__(f"{where}: found {found}; expected {expected}.{remedy}")
-        self.where = where
-        self.found = found
-        self.expected = expected
-        self.do = do
 
 
 def quote(text: str, shown: int = 60) -> str:

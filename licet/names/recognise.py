@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from licet.facts import Evidence, Listing, Match
+from licet.facts import LONGEST_NAME, Evidence, Listing, Match, Refusal
 from licet.names.evidence import Asked, Listed, same_country, total, weigh
 from licet.names.explain import Explanation, explain, is_lone
 from licet.names.fold import readings
@@ -80,7 +80,13 @@ class NameIndex:
                 self._by_name.setdefault(name, []).append(listing)
 
     def find(self, role: str, name: str, country: str | None) -> tuple[Match, ...]:
-        """The listings that bear a name like this one, one match each, the nearest first."""
+        """The listings that bear a name like this one, one match each, the nearest first.
+
+        Raises `Refusal` for a name of which only a part would be looked for.
+        """
+        if len(name) > LONGEST_NAME:
+            told = f"a name of {len(name):,} characters"
+            raise Refusal(role, told, f"{LONGEST_NAME} at most", "Shorten it to the name.")
         found: dict[str, Match] = {}
         for alias, _ in self.hits[name]:
             for listing in self._by_name.get(alias, ()):
