@@ -8,7 +8,7 @@ is new is looked up.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -236,8 +236,6 @@ def _stood(hit: Hit, decision: Decision | None) -> Hit:
     """The match with what was decided on it; who was confirmed is the listed party."""
     if decision is None:
         return hit
-    from dataclasses import replace
-
     found = standing(decision, hit.fingerprint, {**hit.shown, "sentence": hit.sentence})
     how = STRONG if found.state == "confirmed" else hit.strength
     return replace(hit, standing=found, strength=how)
